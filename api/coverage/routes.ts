@@ -1,0 +1,24 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { fromBit } from '../db/codecs.ts'
+import { createRouter, json, may } from '../route.ts'
+import { readTerm } from '../rounds/terms.ts'
+import { daySchema } from '../units/schema.ts'
+import { reportCoverage } from './report.ts'
+import { coverageSchema } from './schema.ts'
+
+const report = createRoute({
+  ...may('coverage.read'),
+  method: 'get',
+  path: '/coverage',
+  request: { query: z.object({ termId: z.string().optional(), asOf: daySchema.optional() }) },
+  responses: { 200: json(coverageSchema, 'Coverage of a term as of a day') },
+})
+
+export const coverageRoutes = createRouter().openapi(report, async (c) => {
+  const { db, clock } = c.var.ctx
+  const { termId, asOf } = c.req.valid('query')
+  const today = clock.today()
+  const term = await readTerm(db, { id: termId, today })
+  const office = await db.selectFrom('office').select('demo').executeTakeFirstOrThrow()
+  return c.json(await reportCoverage(db, { term, asOf: asOf ?? today, demo: fromBit(office.demo) }), 200)
+})

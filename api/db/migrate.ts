@@ -1,0 +1,18 @@
+import { type Kysely, type Migration, Migrator } from 'kysely'
+import type { DB } from './tables.ts'
+import * as foundation from './migrations/0001-foundation.ts'
+
+/** Append only: a migration that has shipped is never edited. */
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-foundation': foundation,
+}
+
+export async function migrate(db: Kysely<DB>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (!error) return
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'a migration'
+  throw new Error(`${failed} failed; the database stands as before. Maybe it was made by a newer Xunce.`, {
+    cause: error,
+  })
+}

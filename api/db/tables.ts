@@ -1,0 +1,329 @@
+/**
+ * Every table as its columns stand in the database: days and instants as ISO text, truth as 0/1,
+ * lists and documents as JSON text (see codecs.ts), so that SQLite and PostgreSQL agree.
+ */
+export interface OfficeTable {
+  id: string
+  name: string
+  division: string
+  demo: number
+  timeZone: string
+  createdAt: string
+}
+
+export interface PlacesTable {
+  code: string
+  name: string
+  mapRow: number | null
+  mapCol: number | null
+}
+
+export interface UnitsTable {
+  id: string
+  code: string
+  name: string
+  pinyin: string
+  parentId: string | null
+  category: string
+  kind: string
+  sector: string
+  place: string | null
+  headName: string
+  headPost: string
+  effort: number
+  required: number
+  priority: number
+  flags: string
+  active: number
+  note: string
+  revision: number
+}
+
+export interface PeopleTable {
+  id: string
+  code: string
+  name: string
+  pinyin: string
+  gender: string
+  birthMonth: string | null
+  partySince: string | null
+  nativePlace: string | null
+  growthPlace: string | null
+  unitId: string | null
+  unitName: string
+  post: string
+  rank: string
+  sourceBody: string
+  roles: string
+  grade: string
+  phone: string
+  loadDays: number
+  pooledSince: string | null
+  note: string
+  revision: number
+}
+
+export interface PostsTable {
+  id: string
+  personId: string
+  unitId: string
+  title: string
+  from: string
+  to: string | null
+  leading: number
+}
+
+export interface KinTable {
+  id: string
+  personId: string
+  name: string
+  degree: string
+  unitId: string
+  title: string
+  leading: number
+}
+
+export interface InterestsTable {
+  id: string
+  personId: string
+  unitId: string
+  reason: string
+  from: string
+  to: string | null
+}
+
+export interface SkillsTable {
+  personId: string
+  skill: string
+  level: number
+}
+
+export interface AbsencesTable {
+  id: string
+  personId: string
+  from: string
+  to: string
+  reason: string
+}
+
+export interface PoolEventsTable {
+  id: string
+  personId: string
+  event: string
+  day: string
+  reason: string
+}
+
+export interface TermsTable {
+  id: string
+  name: string
+  from: string
+  to: string
+}
+
+export interface AnnualPlansTable {
+  id: string
+  termId: string
+  year: number
+  note: string
+}
+
+export interface RoundsTable {
+  id: string
+  annualPlanId: string
+  code: string
+  name: string
+  from: string
+  to: string
+  months: number
+  teamCount: number
+  form: string
+  revision: number
+}
+
+export interface TeamsTable {
+  id: string
+  roundId: string
+  ordinal: number
+  name: string
+  from: string
+  to: string
+  days: number
+  needs: string
+}
+
+export interface TasksTable {
+  id: string
+  roundId: string
+  unitId: string
+  teamId: string | null
+  form: string
+  stage: string
+  enteredOn: string | null
+  fieldworkClosedOn: string | null
+  closedOn: string | null
+}
+
+/** Only what the demo's unit histories count; the ledger brings the rest. */
+export interface ProblemsTable {
+  id: string
+  taskId: string
+  type: string
+  foundOn: string
+  rectifiedOn: string | null
+}
+
+export interface RostersTable {
+  id: string
+  roundId: string
+  version: number
+  name: string
+  status: string
+  basedOn: string | null
+  runId: string | null
+  revision: number
+  levels: string
+  problem: string
+  bans: string
+  createdBy: string
+  createdAt: string
+  publishedBy: string | null
+  publishedAt: string | null
+  withdrawnBy: string | null
+  withdrawnAt: string | null
+  withdrawnReason: string | null
+}
+
+export interface SeatsTable {
+  rosterId: string
+  teamId: string
+  personId: string
+  role: string
+  locked: number
+  liaison: number
+}
+
+export interface AuthorisationsTable {
+  id: string
+  rosterId: string
+  teamId: string
+  leaderId: string
+  number: string
+  tasks: string
+  authorisedBy: string
+  authorisedAt: string
+}
+
+export interface RecusalHitsTable {
+  id: string
+  roundId: string
+  personId: string
+  unitId: string
+  rule: string
+  strength: string
+  evidence: string
+  computedAt: string
+}
+
+export interface DeclarationsTable {
+  id: string
+  roundId: string
+  personId: string
+  signedOn: string
+  content: string
+}
+
+export interface AccountsTable {
+  id: string
+  username: string
+  name: string
+  roles: string
+  personId: string | null
+  passwordHash: string
+  mustChange: number
+  active: number
+  locale: string
+  createdAt: string
+}
+
+export interface SessionsTable {
+  /** SHA-256 of the cookie's token: the token itself is never stored. */
+  id: string
+  accountId: string
+  createdAt: string
+  lastSeenAt: string
+  expiresAt: string
+}
+
+export interface SignInAttemptsTable {
+  username: string
+  failures: number
+  blockedUntil: string | null
+}
+
+export interface GrantsTable {
+  role: string
+  permission: string
+}
+
+export interface TrailTable {
+  seq: number
+  at: string
+  accountId: string | null
+  accountName: string
+  action: string
+  subject: string
+  subjectId: string
+  before: string | null
+  after: string | null
+  previousHash: string
+  hash: string
+}
+
+export interface SolverRunsTable {
+  id: string
+  roundId: string
+  basedOn: string | null
+  rosterId: string | null
+  status: string
+  options: string
+  problem: string
+  problemHash: string
+  progress: string
+  answer: string | null
+  error: string | null
+  createdBy: string
+  createdAt: string
+  startedAt: string | null
+  endedAt: string | null
+}
+
+export interface DB {
+  office: OfficeTable
+  places: PlacesTable
+  units: UnitsTable
+  people: PeopleTable
+  posts: PostsTable
+  kin: KinTable
+  interests: InterestsTable
+  skills: SkillsTable
+  absences: AbsencesTable
+  poolEvents: PoolEventsTable
+  terms: TermsTable
+  annualPlans: AnnualPlansTable
+  rounds: RoundsTable
+  teams: TeamsTable
+  tasks: TasksTable
+  problems: ProblemsTable
+  rosters: RostersTable
+  seats: SeatsTable
+  authorisations: AuthorisationsTable
+  recusalHits: RecusalHitsTable
+  declarations: DeclarationsTable
+  accounts: AccountsTable
+  sessions: SessionsTable
+  signInAttempts: SignInAttemptsTable
+  grants: GrantsTable
+  trail: TrailTable
+  solverRuns: SolverRunsTable
+}

@@ -1,0 +1,98 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { actor, body, createRouter, idParam, json, may } from '../route.ts'
+import { authorise, publish, withdraw } from './publish.ts'
+import { listRosters, readRoster } from './read.ts'
+import {
+  authorisationInputSchema,
+  rosterInputSchema,
+  rosterRowSchema,
+  rosterSchema,
+  seatsInputSchema,
+  withdrawalSchema,
+} from './schema.ts'
+import { createRoster, replaceSeats } from './store.ts'
+
+const answers = { 200: json(rosterSchema, 'The roster, its problem, hits and open seats') }
+
+const list = createRoute({
+  ...may('rosters.read'),
+  method: 'get',
+  path: '/rosters',
+  request: { query: z.object({ roundId: z.string() }) },
+  responses: { 200: json(z.object({ rosters: z.array(rosterRowSchema) }), 'Versions of a round, latest first') },
+})
+const create = createRoute({
+  ...may('rosters.write'),
+  method: 'post',
+  path: '/rosters',
+  request: { body: body(rosterInputSchema) },
+  responses: { 201: json(rosterSchema, 'The new draft') },
+})
+const read = createRoute({
+  ...may('rosters.read'),
+  method: 'get',
+  path: '/rosters/{id}',
+  request: { params: idParam },
+  responses: answers,
+})
+const seat = createRoute({
+  ...may('rosters.write'),
+  method: 'put',
+  path: '/rosters/{id}/seats',
+  request: { params: idParam, body: body(seatsInputSchema) },
+  responses: answers,
+})
+const authorisation = createRoute({
+  ...may('rosters.authorise'),
+  method: 'post',
+  path: '/rosters/{id}/authorisations',
+  request: { params: idParam, body: body(authorisationInputSchema) },
+  responses: answers,
+})
+const publication = createRoute({
+  ...may('rosters.publish'),
+  method: 'post',
+  path: '/rosters/{id}/publication',
+  request: { params: idParam },
+  responses: answers,
+})
+const withdrawal = createRoute({
+  ...may('rosters.publish'),
+  method: 'post',
+  path: '/rosters/{id}/withdrawal',
+  request: { params: idParam, body: body(withdrawalSchema) },
+  responses: answers,
+})
+
+export const rosterRoutes = createRouter()
+  .openapi(list, async (c) => c.json({ rosters: await listRosters(c.var.ctx.db, c.req.valid('query').roundId) }, 200))
+  .openapi(create, async (c) => {
+    const { db } = c.var.ctx
+    const id = await createRoster(db, actor(c), c.req.valid('json'))
+    return c.json(await readRoster(db, id), 201)
+  })
+  .openapi(read, async (c) => c.json(await readRoster(c.var.ctx.db, c.req.valid('param').id), 200))
+  .openapi(seat, async (c) => {
+    const { db } = c.var.ctx
+    const { id } = c.req.valid('param')
+    await replaceSeats(db, actor(c), { id, ...c.req.valid('json') })
+    return c.json(await readRoster(db, id), 200)
+  })
+  .openapi(authorisation, async (c) => {
+    const { db } = c.var.ctx
+    const { id } = c.req.valid('param')
+    await authorise(db, actor(c), { rosterId: id, ...c.req.valid('json') })
+    return c.json(await readRoster(db, id), 200)
+  })
+  .openapi(publication, async (c) => {
+    const { db } = c.var.ctx
+    const { id } = c.req.valid('param')
+    await publish(db, actor(c), id)
+    return c.json(await readRoster(db, id), 200)
+  })
+  .openapi(withdrawal, async (c) => {
+    const { db } = c.var.ctx
+    const { id } = c.req.valid('param')
+    await withdraw(db, actor(c), { rosterId: id, reason: c.req.valid('json').reason })
+    return c.json(await readRoster(db, id), 200)
+  })

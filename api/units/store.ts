@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely, Transaction } from 'kysely'
+import { KINDS } from '#solver/domain/unit.ts'
+import { toBit, toJson } from '../db/codecs.ts'
+import type { DB, UnitsTable } from '../db/tables.ts'
+import { notFound, Refusal, stale } from '../errors.ts'
+import { type Actor, recordChange } from '../trail/record.ts'
+import { searchText } from '../pinyin.ts'
+import type { UnitInput } from './schema.ts'
+
+/** A unit's columns from what was typed. */
+export function unitColumns(input: UnitInput): Omit<UnitsTable, 'id' | 'revision'> {
+  const { flags, required, active, kind, ...rest } = input
+  return {
+    code: rest.code,
+    name: rest.name,
+    parentId: rest.parentId,
+    sector: rest.sector,
+    place: rest.place,
+    headName: rest.headName,
+    headPost: rest.headPost,
+    effort: rest.effort,
+    priority: rest.priority,
+    note: rest.note,
+    kind,
+    category: KINDS[kind],
+    pinyin: searchText(rest.name),
+    flags: toJson(flags),
+    required: toBit(required),
+    active: toBit(active),
+  }
+}
+
+/** Code and name are the register's own, and a unit does not hang under itself. */
+async function checkUnit(trx: Transaction<DB>, input: UnitInput, id: string | null): Promise<void> {
+  const units = await trx.selectFrom('units').select(['id', 'code', 'name', 'parentId']).execute()
+  const others = units.filter((unit) => unit.id !== id)
+  const faults = []
+  if (others.some((unit) => unit.code === input.code))
+    faults.push({ where: 'code', what: `代码 ${input.code} 已被使用` })
+  if (others.some((unit) => unit.name === input.name))
+    faults.push({ where: 'name', what: `名称“${input.name}”已被使用` })
+  const parentOf = new Map(units.map((unit) => [unit.id, unit.parentId]))
+  if (input.parentId !== null && !parentOf.has(input.parentId))
+    faults.push({ where: 'parentId', what: '没有这个上级单位' })
+  for (let above = input.parentId; above !== null && id !== null; above = parentOf.get(above) ?? null) {
+    if (above !== id) continue
+    faults.push({ where: 'parentId', what: '单位不能隶属于自身或其下级' })
+    break
+  }
+  if (faults.length > 0) throw new Refusal('invalid', '填写的内容有误', faults)
+}
+
+/** The tile belongs to the town's place. */
+async function placeTile(trx: Transaction<DB>, input: UnitInput): Promise<void> {
+  if (input.place === null) return
+  const tile = { mapRow: input.mapRow, mapCol: input.mapCol }
+  await trx
+    .insertInto('places')
+    .values({ code: input.place, name: input.name, ...tile })
+    .onConflict((conflict) => conflict.column('code').doUpdateSet(tile))
+    .execute()
+}
+
+/** Answers with the new unit's id. */
+export function createUnit(db: Kysely<DB>, actor: Actor, input: UnitInput): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    await checkUnit(trx, input, null)
+    const id = randomUUID()
+    await trx
+      .insertInto('units')
+      .values({ id, revision: 1, ...unitColumns(input) })
+      .execute()
+    await placeTile(trx, input)
+    await recordChange(trx, actor, { action: 'create', subject: 'unit', subjectId: id, before: null, after: input })
+    return id
+  })
+}
+
+export function updateUnit(
+  db: Kysely<DB>,
+  actor: Actor,
+  change: { id: string; revision: number; input: UnitInput },
+): Promise<void> {
+  const { id, revision, input } = change
+  return db.transaction().execute(async (trx) => {
+    const before = await trx.selectFrom('units').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!before) throw notFound('单位', id)
+    await checkUnit(trx, input, id)
+    const result = await trx
+      .updateTable('units')
+      .set({ ...unitColumns(input), revision: revision + 1 })
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .executeTakeFirst()
+    if (result.numUpdatedRows === 0n) throw stale('单位')
+    await placeTile(trx, input)
+    await recordChange(trx, actor, { action: 'update', subject: 'unit', subjectId: id, before, after: input })
+  })
+}

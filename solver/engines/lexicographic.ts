@@ -1,0 +1,138 @@
+import { evaluate } from '../milp/expression.ts'
+import { isFeasible, TOLERANCE, trivialBound } from '../milp/feasibility.ts'
+import { type Level, type Model, makeRow } from '../milp/model.ts'
+import type { Engine, Outcome } from './engine.ts'
+
+export interface LevelsRequest {
+  model: Model
+  /** Minimised in order: each with the earlier ones held at the value reached. */
+  levels: readonly Level[]
+  seconds: number
+  seed: number
+  now: () => number
+  start?: Float64Array
+  /** Sets dependent columns (shortfalls, excesses) to the best the decisions allow, so that values compare. */
+  settle: (values: Float64Array) => Float64Array
+  onProgress?: (progress: LevelProgress) => void
+}
+
+export interface LevelProgress {
+  /** Index of the level being minimised. */
+  level: number
+  values: Float64Array
+  /** Proven bound per level, earlier levels held. */
+  bounds: number[]
+}
+
+/** Optimal at every level exactly when value = bound everywhere. */
+export type LevelsOutcome =
+  | { status: 'solved'; values: Float64Array; bounds: number[] }
+  | { status: 'infeasible' | 'unbounded' | 'out-of-time' }
+
+/** Engines stop this share of a step before a full step: a gap below one step already proves the value. */
+const GAP_SHARE = 0.99
+/** A level with others after it takes at most this share of the time left, so that those are looked at too. */
+const TIME_SHARE = 0.7
+
+/** Minimises level after level. Exact: a level's bound is proven with all earlier levels held at their values. */
+export function solveLevels(engine: Engine, request: LevelsRequest): LevelsOutcome {
+  const deadline = request.now() + request.seconds * 1000
+  const state: State = {
+    held: [],
+    values: request.start && isFeasible(request.model, request.start) ? request.start : null,
+    bounds: request.levels.map((level) => trivialBound(request.model, level.expression)),
+  }
+  // Without a level there is still a solution to find.
+  const levels = request.levels.length > 0 ? request.levels : [NO_LEVEL]
+  for (const [i, level] of levels.entries()) {
+    if (state.values && isAtBound(level, state.values, state.bounds[i] ?? 0)) {
+      hold(state, request, i)
+      continue
+    }
+    const left = (deadline - request.now()) / 1000
+    if (left <= 0.005) break
+    const seconds = i + 1 < levels.length ? Math.max(left * TIME_SHARE, Math.min(left, 1)) : left
+    const outcome = solveLevel(engine, request, { state, index: i, level, seconds })
+    if (outcome.status === 'infeasible' || outcome.status === 'unbounded') {
+      // A known solution cannot be infeasible: only numerical trouble says so, and the known one stays.
+      if (!state.values) return { status: outcome.status }
+    }
+    accept(state, request, outcome, i)
+    if (!state.values) return { status: 'out-of-time' }
+    hold(state, request, i)
+  }
+  return state.values ? { status: 'solved', values: state.values, bounds: state.bounds } : { status: 'out-of-time' }
+}
+
+const NO_LEVEL: Level = { name: '', expression: { terms: new Map(), constant: 0 }, step: 0 }
+
+interface State {
+  /** Values of the levels already minimised. */
+  held: number[]
+  values: Float64Array | null
+  bounds: number[]
+}
+
+interface LevelTask {
+  state: State
+  index: number
+  level: Level
+  seconds: number
+}
+
+function solveLevel(engine: Engine, request: LevelsRequest, task: LevelTask): Outcome {
+  const { state, index, level } = task
+  const rows = state.held.map((value, i) => holdRow(request.levels[i] ?? NO_LEVEL, value))
+  const model = { ...request.model, rows: [...request.model.rows, ...rows], objective: level.expression }
+  return engine.solve(model, {
+    seconds: task.seconds,
+    gap: level.step > 0 ? level.step * GAP_SHARE : TOLERANCE / 10,
+    seed: request.seed,
+    now: request.now,
+    ...(state.values ? { start: state.values } : {}),
+    onIncumbent: ({ values, bound }) => {
+      if (request.levels.length === 0) return
+      const bounds = state.bounds.with(index, Math.max(state.bounds[index] ?? -Infinity, roundedUp(level, bound)))
+      request.onProgress?.({ level: index, values: request.settle(values), bounds })
+    },
+  })
+}
+
+function accept(state: State, request: LevelsRequest, outcome: Outcome, index: number): void {
+  if (outcome.status === 'infeasible' || outcome.status === 'unbounded') return
+  const level = request.levels[index]
+  if (outcome.status !== 'out-of-time') {
+    const values = request.settle(outcome.values)
+    const better = !state.values || !level || evaluate(level.expression, values) < evaluate(level.expression, state.values)
+    if (better) state.values = values
+  }
+  if (!level || !state.values) return
+  const value = evaluate(level.expression, state.values)
+  const proven = outcome.status === 'optimal' ? value : roundedUp(level, outcome.bound)
+  state.bounds[index] = Math.min(value, Math.max(state.bounds[index] ?? -Infinity, proven))
+}
+
+function hold(state: State, request: LevelsRequest, index: number): void {
+  const level = request.levels[index]
+  if (!level || !state.values) return
+  state.held.push(evaluate(level.expression, state.values))
+  request.onProgress?.({ level: index, values: state.values, bounds: [...state.bounds] })
+}
+
+function isAtBound(level: Level, values: Float64Array, bound: number): boolean {
+  return evaluate(level.expression, values) <= bound + TOLERANCE / 10
+}
+
+/** Level ≤ value reached; fractional weights get a hair of room so that the known solution stays inside. */
+function holdRow(level: Level, value: number) {
+  const room = level.step > 0 ? 0 : 1e-7 * Math.max(1, Math.abs(value))
+  const upper = value - level.expression.constant + room
+  return makeRow(level.expression.terms, { upper }, { rule: 'level', subject: [level.name] })
+}
+
+/** A proven bound of 3.2 is one of 4 where values are whole. */
+function roundedUp(level: Level, bound: number): number {
+  if (level.step <= 0 || !Number.isFinite(bound)) return bound
+  const steps = Math.ceil((bound - level.expression.constant) / level.step - TOLERANCE)
+  return level.expression.constant + steps * level.step
+}

@@ -1,0 +1,27 @@
+import { addRow } from '../../milp/model.ts'
+import { onesOf } from '../draft.ts'
+import { groupBy } from '../group.ts'
+import { type RosterRule, violation } from '../rule.ts'
+
+/** One role per person and team. */
+export const oneSeat: RosterRule = {
+  id: 'one-seat',
+  title: { zh: '一人在一个组只担任一个职务', en: 'One seat per person and team' },
+  constrain: (draft) => {
+    for (const own of draft.byPair.values()) {
+      const first = own[0]
+      // With one team at most, the row of max-teams says it already.
+      if (!first || own.length < 2 || first.person.maxTeams <= 1) continue
+      const subject = [first.person.id, first.team.id]
+      addRow(draft.model, onesOf(own), { upper: 1 }, { rule: 'one-seat', subject })
+    }
+  },
+  violations: (_, seating) =>
+    [...seating.byPerson].flatMap(([person, own]) =>
+      [...groupBy(own, (seat) => seat.team.id)]
+        .filter(([, same]) => same.length > 1)
+        .map(([team, same]) =>
+          violation('one-seat', { people: [person], teams: [team], values: { count: same.length } }),
+        ),
+    ),
+}

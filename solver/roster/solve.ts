@@ -1,0 +1,156 @@
+import { chooseEngine, type EngineChoice, openEngine } from '../engines/choose.ts'
+import type { Engine, EngineName } from '../engines/engine.ts'
+import { evaluate } from '../milp/expression.ts'
+import { type LevelProgress, type LevelsOutcome, solveLevels } from '../engines/lexicographic.ts'
+import type { RosterAnswer, RunRecord } from './answer.ts'
+import { buildRoster, type RosterModel } from './build.ts'
+import { findConflict } from './conflict.ts'
+import { decode, encode, settle } from './decode.ts'
+import type { Assignment, RosterProblem } from './problem.ts'
+import { reportInfeasible, reportOutOfTime, reportRoster } from './report.ts'
+import { forcedPart } from './start.ts'
+
+export interface RosterOptions {
+  engine: EngineChoice
+  /** Wall seconds for everything; engines overrun it by one step at most, see `Engine`. */
+  seconds: number
+  seed: number
+  /** Milliseconds of a monotonic clock. */
+  now: () => number
+  /** Called on every phase and every better roster, so that a caller who stops the worker keeps the best. */
+  onProgress?: (progress: RosterProgress) => void
+}
+
+export interface RosterProgress {
+  engine: EngineName
+  phase: 'start' | 'level' | 'conflict' | 'explain'
+  /** Level being minimised, null outside levels. */
+  level: string | null
+  incumbent: number | null
+  bound: number | null
+  seconds: number
+  /** The best legal roster so far; null while none is known. */
+  assignments: readonly Assignment[] | null
+  /** Proven bound per level for that roster; −Infinity = none. */
+  bounds: readonly number[]
+}
+
+/** Kept for verifying and explaining the answer after the engine stops. */
+const EXPLAIN_SHARE = 0.02
+
+/**
+ * Solves `roster-problem/1`: minimises the levels in order, each proven with the earlier ones held. The same problem,
+ * seed and engine give the same assignments unless a limit was hit.
+ */
+export async function solveRoster(problem: RosterProblem, options: RosterOptions): Promise<RosterAnswer> {
+  const began = options.now()
+  const roster = buildRoster(problem)
+  const engine = await openEngine(chooseEngine(options.engine, roster.draft.model))
+  const run = new Run(engine, roster, { problem, options, began })
+  return run.solve()
+}
+
+interface RunContext {
+  problem: RosterProblem
+  options: RosterOptions
+  began: number
+}
+
+class Run {
+  readonly #engine: Engine
+  readonly #roster: RosterModel
+  readonly #context: RunContext
+
+  constructor(engine: Engine, roster: RosterModel, context: RunContext) {
+    this.#engine = engine
+    this.#roster = roster
+    this.#context = context
+  }
+
+  solve(): RosterAnswer {
+    const start = this.#findStart()
+    if (start.status === 'infeasible') return this.#explainConflict()
+    const outcome = this.#solveLevels(start.assignments)
+    if (outcome.status === 'infeasible') return this.#explainConflict()
+    if (outcome.status !== 'solved') return reportOutOfTime(this.#record())
+    const assignments = decode(this.#roster.draft, outcome.values)
+    this.#progress({ phase: 'explain', assignments, bounds: outcome.bounds })
+    return reportRoster(this.#context.problem, assignments, outcome.bounds, this.#record())
+  }
+
+  /** A legal roster of those who must sit, within milliseconds: the search starts from it and cannot end empty-handed. */
+  #findStart(): { status: 'infeasible' } | { status: 'started'; assignments: Assignment[] | null } {
+    const { draft } = buildRoster(forcedPart(this.#context.problem))
+    const { seed, now } = this.#context.options
+    const seconds = this.#secondsLeft() / 4
+    const outcome = this.#engine.solve(draft.model, { seconds, gap: 0, seed, now })
+    if (outcome.status === 'infeasible') return { status: 'infeasible' }
+    if (outcome.status !== 'optimal' && outcome.status !== 'feasible') return { status: 'started', assignments: null }
+    const assignments = decode(draft, outcome.values)
+    this.#progress({ phase: 'start', assignments, bounds: [] })
+    return { status: 'started', assignments }
+  }
+
+  #solveLevels(start: Assignment[] | null): LevelsOutcome {
+    const { draft, levels } = this.#roster
+    const { seed, now } = this.#context.options
+    return solveLevels(this.#engine, {
+      model: draft.model,
+      levels,
+      seconds: this.#secondsLeft(),
+      seed,
+      now,
+      ...(start ? { start: encode(draft, start) } : {}),
+      settle: (values) => settle(draft, values),
+      onProgress: (progress) => this.#levelProgress(progress),
+    })
+  }
+
+  #explainConflict(): RosterAnswer {
+    this.#progress({ phase: 'conflict', assignments: null, bounds: [] })
+    const { problem, options } = this.#context
+    const deadline = options.now() + this.#secondsLeft() * 1000
+    const conflict = findConflict(problem, { engine: this.#engine, seed: options.seed, now: options.now, deadline })
+    return reportInfeasible(conflict, this.#record())
+  }
+
+  #levelProgress({ level, values, bounds }: LevelProgress): void {
+    if (!this.#context.options.onProgress) return
+    const name = this.#roster.levels[level]
+    const incumbent = name ? evaluate(name.expression, values) : null
+    this.#progress({
+      phase: 'level',
+      level: name?.name ?? null,
+      incumbent,
+      bound: bounds[level] ?? null,
+      assignments: decode(this.#roster.draft, values),
+      bounds,
+    })
+  }
+
+  #progress(progress: Partial<RosterProgress> & Pick<RosterProgress, 'phase' | 'assignments' | 'bounds'>): void {
+    const common = { engine: this.#engine.name, seconds: this.#secondsUsed(), level: null, incumbent: null, bound: null }
+    this.#context.options.onProgress?.({ ...common, ...progress })
+  }
+
+  #record(): RunRecord {
+    const seconds = this.#secondsUsed()
+    const { columns, rows } = this.#roster.draft.model
+    return {
+      engine: this.#engine.name,
+      seed: this.#context.options.seed,
+      seconds: Math.round(seconds * 1000) / 1000,
+      columns: columns.length,
+      rows: rows.length,
+      limitHit: false,
+    }
+  }
+
+  #secondsUsed(): number {
+    return (this.#context.options.now() - this.#context.began) / 1000
+  }
+
+  #secondsLeft(): number {
+    return Math.max(0, this.#context.options.seconds * (1 - EXPLAIN_SHARE) - this.#secondsUsed())
+  }
+}

@@ -1,0 +1,145 @@
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import type { Hit } from '#api/rounds/schema.ts'
+import { rankCandidates, type RankedCandidate } from '#solver/explain/rank-candidates.ts'
+import { type Bench, benchOf } from '#solver/explain/trial.ts'
+import { verifyRoster } from '#solver/explain/verify.ts'
+import type { RosterProblem } from '#solver/roster/problem.ts'
+import type { Violation } from '#solver/roster/rule.ts'
+import { type Column, columnsOf, hitsOn, type Register } from '../components/rosters/board.ts'
+import type { SeatRef } from '../components/rosters/move.ts'
+import { assignmentsOf, problemOf, type Snapshot } from '../components/rosters/snapshot.ts'
+import { useRoster } from '../stores/roster.ts'
+import { useSession } from '../stores/session.ts'
+import { type Hands, useDragSeat } from './use-drag-seat.ts'
+
+/** A drop that was refused: who, why by rule, and the records that prove it. */
+export interface Refusal {
+  personId: string
+  teamId: string | null
+  reason: 'rule' | 'locked' | 'twice'
+  violations: readonly Violation[]
+  hits: readonly Hit[]
+}
+
+/** What the three panes of the workbench share while the page is open. */
+export interface Desk {
+  register: ComputedRef<Register | null>
+  posed: ComputedRef<RosterProblem | null>
+  bench: ComputedRef<Bench | null>
+  columns: ComputedRef<Column[]>
+  /** Rules that the roster breaks as it stands. */
+  standing: ComputedRef<Violation[]>
+  editable: ComputedRef<boolean>
+  selected: ComputedRef<SeatRef | null>
+  select: (ref: SeatRef | null) => void
+  candidates: ComputedRef<RankedCandidate[] | null>
+  hands: Hands
+  refusal: ShallowRef<Refusal | null>
+  /** The last thing done, for screen readers. */
+  said: Ref<string>
+}
+
+const KEY: InjectionKey<Desk> = Symbol('roster desk')
+
+export function useDesk(): Desk {
+  const desk = inject(KEY)
+  if (!desk) throw new Error('No roster desk here. Maybe the component stands outside RosterPage.')
+  return desk
+}
+
+export function provideDesk(): Desk {
+  const roster = useRoster()
+  const session = useSession()
+  const snapshot = computed(() => roster.snapshot)
+  const register = computed(() => roster.register)
+  const posed = usePosed(register, snapshot)
+  const assignments = computed(() => assignmentsOf(snapshot.value))
+  const bench = computed(() => (posed.value ? benchOf(posed.value, assignments.value) : null))
+  const editable = computed(
+    () => roster.file?.status === 'draft' && session.may('rosters.write') && roster.saveState !== 'stale',
+  )
+  const { selected, select } = useSelection(snapshot)
+  const refusal = shallowRef<Refusal | null>(null)
+  const said = ref('')
+
+  const candidates = computed(() => {
+    if (!posed.value || !selected.value) return null
+    const { teamId: team, role, personId } = selected.value
+    return rankCandidates(posed.value, assignments.value, { team, role, ...(personId === null ? {} : { replacing: personId }) })
+  })
+
+  const hands = useDragSeat({
+    bench,
+    snapshot,
+    editable,
+    moved: (next, seat) => {
+      roster.edit(next)
+      select(seat)
+      refusal.value = null
+    },
+    refused: ({ personId, teamId, reason, violations }) => {
+      refusal.value = { personId, teamId, reason, violations, hits: proofs(register.value, violations) }
+    },
+  })
+
+  const desk: Desk = {
+    register,
+    posed,
+    bench,
+    columns: computed(() => (register.value ? columnsOf(register.value, snapshot.value) : [])),
+    standing: computed(() => (posed.value ? verifyRoster(posed.value, assignments.value).violations : [])),
+    editable,
+    selected,
+    select,
+    candidates,
+    hands,
+    refusal,
+    said,
+  }
+  provide(KEY, desk)
+  return desk
+}
+
+/** The problem with the desk's own locks and bans; the same object as long as they are the same (it is indexed once). */
+function usePosed(register: ComputedRef<Register | null>, snapshot: ComputedRef<Snapshot>): ComputedRef<RosterProblem | null> {
+  const holds = computed(() => {
+    const locks = snapshot.value.seats.filter((seat) => seat.locked)
+    return JSON.stringify([locks, snapshot.value.bans])
+  })
+  let last: { register: Register; holds: string; posed: RosterProblem } | null = null
+  return computed(() => {
+    if (!register.value) return null
+    if (last?.register !== register.value || last.holds !== holds.value)
+      last = { register: register.value, holds: holds.value, posed: problemOf(register.value.problem, snapshot.value) }
+    return last.posed
+  })
+}
+
+/** The chosen seat; when its sitter leaves it becomes the open seat. */
+function useSelection(snapshot: ComputedRef<Snapshot>): Pick<Desk, 'selected' | 'select'> {
+  const chosen = shallowRef<SeatRef | null>(null)
+  const selected = computed(() => {
+    const seat = chosen.value
+    if (!seat || seat.personId === null) return seat
+    const sits = snapshot.value.seats.find((other) => other.teamId === seat.teamId && other.personId === seat.personId)
+    return sits ? { ...seat, role: sits.role } : { ...seat, personId: null }
+  })
+  return {
+    selected,
+    select: (next) => {
+      chosen.value = next
+    },
+  }
+}
+
+/** The hits that prove the recusals among the violations. */
+function proofs(register: Register | null, violations: readonly Violation[]): Hit[] {
+  if (!register) return []
+  return violations
+    .filter(({ rule }) => rule === 'recusal')
+    .flatMap(({ people, teams }) => {
+      const found = register.problem.teams.filter((team) => teams.includes(team.id))
+      return people.flatMap((person) => found.flatMap((team) => hitsOn(register, person, team)))
+    })
+    .filter((hit) => hit.strength !== 'advisory')
+}
