@@ -52,6 +52,12 @@ function pack(queue: UnitsTable[], { count, target, months }: { count: number; t
   return teams.filter((team) => team.length > 0)
 }
 
+/** Moves the next `count` towns to the queue's head: the round that a newcomer drafts has towns in it. */
+function bringForward(queue: UnitsTable[], count: number): void {
+  const towns = queue.filter((unit) => unit.category === 'town').slice(0, count)
+  for (const town of towns.toReversed()) queue.unshift(...queue.splice(queue.indexOf(town), 1))
+}
+
 /** Which unit is visited in which round by which team; a few slipped, a few were never planned, a few never reached. */
 export function allocate(
   units: readonly UnitsTable[],
@@ -76,6 +82,7 @@ export function allocate(
     const phase = calendar.phaseOf(round)
     const teamCount = Math.min(most, Math.max(1, usual) + (phase === 'preparation' ? 1 : 0))
     const target = Math.ceil(queue.length / (rounds.length - at)) + (phase === 'preparation' ? 3 : 0)
+    if (phase === 'preparation') bringForward(queue, 2)
     const teams = pack(queue, { count: teamCount, target, months: round.months })
     const late = slipped.filter((_, which) => held.at(-1 - (which % 2)) === round)
     return { round, teamCount, teams, overdue: late }

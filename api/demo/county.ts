@@ -37,7 +37,10 @@ function tiles(count: number): { mapRow: number; mapCol: number }[] {
   }))
   const distance = ({ mapRow, mapCol }: { mapRow: number; mapCol: number }): number =>
     (mapRow - middle) ** 2 * 1.15 + (mapCol - middle + 0.2) ** 2
-  return cells.sort((a, b) => distance(a) - distance(b)).slice(0, count)
+  const chosen = cells.sort((a, b) => distance(a) - distance(b)).slice(0, count)
+  const top = Math.min(...chosen.map((cell) => cell.mapRow)) - 1
+  const left = Math.min(...chosen.map((cell) => cell.mapCol)) - 1
+  return chosen.map(({ mapRow, mapCol }) => ({ mapRow: mapRow - top, mapCol: mapCol - left }))
 }
 
 const INSTITUTIONS = ['中学', '小学', '幼儿园', '卫生院', '国有林场', '水库管理所'] as const

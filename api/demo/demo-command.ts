@@ -4,9 +4,9 @@ import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts.ts'
 import { seedDemo } from './seed.ts'
-import { DEMO_DEFAULTS, readSizes } from './sizes.ts'
+import { DEFAULT_DEMO, readSizes } from './sizes.ts'
 
-const { towns, units, people, rounds, seed } = DEMO_DEFAULTS
+const { towns, units, people, rounds, seed } = DEFAULT_DEMO
 const USAGE = `npm run demo -- [--towns ${towns}] [--units ${units}] [--people ${people}] [--rounds ${rounds}] [--problems N] [--seed ${seed}]
 
   --units     departments, bodies, enterprises and institutions beside the towns

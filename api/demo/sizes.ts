@@ -11,7 +11,7 @@ export interface DemoSizes {
   seed: number
 }
 
-export const DEMO_DEFAULTS: DemoSizes = { towns: 15, units: 70, people: 160, rounds: 15, problems: null, seed: 1 }
+export const DEFAULT_DEMO: DemoSizes = { towns: 15, units: 70, people: 160, rounds: 15, problems: null, seed: 1 }
 
 const RANGES: Record<keyof DemoSizes, readonly [min: number, max: number]> = {
   towns: [1, 200],
@@ -37,12 +37,12 @@ export function readSizes(typed: Partial<Record<keyof DemoSizes, string>>): Demo
     return fallback
   }
   const sizes: DemoSizes = {
-    towns: read('towns', DEMO_DEFAULTS.towns),
-    units: read('units', DEMO_DEFAULTS.units),
-    people: read('people', DEMO_DEFAULTS.people),
-    rounds: read('rounds', DEMO_DEFAULTS.rounds),
-    problems: read('problems', DEMO_DEFAULTS.problems),
-    seed: read('seed', DEMO_DEFAULTS.seed),
+    towns: read('towns', DEFAULT_DEMO.towns),
+    units: read('units', DEFAULT_DEMO.units),
+    people: read('people', DEFAULT_DEMO.people),
+    rounds: read('rounds', DEFAULT_DEMO.rounds),
+    problems: read('problems', DEFAULT_DEMO.problems),
+    seed: read('seed', DEFAULT_DEMO.seed),
   }
   return faults.length > 0 ? { faults } : { sizes }
 }

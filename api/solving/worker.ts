@@ -12,7 +12,7 @@ const say = (message: Message): void => port.postMessage(message)
 async function solve({ problem, options }: Job): Promise<void> {
   const answer = await solveRoster(problem, {
     ...options,
-    now: () => performance.now() / 1000,
+    now: () => performance.now(),
     onProgress: ({ assignments, engine, phase, level, incumbent, bound, seconds }) => {
       const progress = {
         engine,

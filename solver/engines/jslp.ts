@@ -1,5 +1,5 @@
 import jslp from 'javascript-lp-solver'
-import { evaluate } from '../milp/expression.ts'
+import { evaluate, type Expression } from '../milp/expression.ts'
 import { isFeasible, rounded, trivialBound } from '../milp/feasibility.ts'
 import type { Column, Model, Row } from '../milp/model.ts'
 import type { Engine, Outcome, SolveOptions } from './engine.ts'
@@ -17,7 +17,7 @@ function solve(model: Model, options: SolveOptions): Outcome {
 
   const deadline = options.now() + options.seconds * 1000
   // The type of the answer is a union with `unknown`; the simplified form (full = false) has these fields.
-  const raw = jslp.Solve(jsonOf(model, rows, options.seconds)) as Record<string, number | boolean | undefined>
+  const raw = jslp.Solve(jsonOf({ ...model, objective: perturbed(model, options) }, rows, options.seconds)) as Record<string, number | boolean | undefined>
   const stopped = options.now() >= deadline
   // `feasible` alone is no proof: it is true for fractional binaries after a timeout, so the vector is checked below.
   if (raw['bounded'] === false) return { status: 'unbounded' }
@@ -33,6 +33,32 @@ function solve(model: Model, options: SolveOptions): Outcome {
   const value = evaluate(model.objective, values)
   if (stopped) return { status: value - bound <= options.gap ? 'optimal' : 'feasible', value, bound, values }
   return { status: 'optimal', value, bound: value, values }
+}
+
+/**
+ * With many equal costs the simplex method here cycles for ever. Costs that differ a little end that: all of the change
+ * together stays below the gap at which a value counts as optimal, so the answer is still optimal by that measure.
+ */
+function perturbed(model: Model, { gap, seed }: SolveOptions): Expression {
+  const spans = model.columns.map((column) => (column.integral ? column.upper - column.lower : 0))
+  const movable = spans.flatMap((span, j) => (span > 0 && span < Infinity ? [j] : []))
+  const room = model.objective.terms.size === 0 ? 1 : gap
+  const terms = new Map(model.objective.terms)
+  const total = movable.reduce((sum, j) => sum + (spans[j] ?? 0), 0)
+  const random = randomFrom(seed)
+  for (const j of movable) terms.set(j, (terms.get(j) ?? 0) + ((0.99 * room) / total) * random())
+  return { terms, constant: model.objective.constant }
+}
+
+/** Even numbers in [0, 1) from a seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
 }
 
 /** The engine knows x ≥ 0 or free: a finite lower bound is shifted to 0. */

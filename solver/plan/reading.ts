@@ -5,11 +5,7 @@ export class Reading {
   readonly faults: Fault[] = []
 
   fault(where: string, value: unknown, allowed: string): void {
-    this.faults.push({
-      where,
-      what: value === undefined ? 'missing' : (JSON.stringify(value) ?? String(value)),
-      allowed,
-    })
+    this.faults.push({ where, what: shown(value), allowed })
   }
 
   /** The entries of a list of objects; a missing list is empty. */

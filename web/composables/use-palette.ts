@@ -67,7 +67,7 @@ async function findUnits(): Promise<PaletteItem[]> {
     code,
     pinyin,
     detail: parentName ?? '',
-    go: { to: { path: '/units', query: { unit: id } } },
+    go: { to: { path: '/units', query: { open: id } } },
   }))
 }
 

@@ -78,7 +78,7 @@ export function provideDesk(): Desk {
       refusal.value = null
     },
     refused: ({ personId, teamId, reason, violations }) => {
-      refusal.value = { personId, teamId, reason, violations, hits: proofs(register.value, violations) }
+      refusal.value = { personId, teamId, reason, violations, hits: hitsOf(register.value, violations) }
     },
   })
 
@@ -133,7 +133,7 @@ function useSelection(snapshot: ComputedRef<Snapshot>): Pick<Desk, 'selected' | 
 }
 
 /** The hits that prove the recusals among the violations. */
-function proofs(register: Register | null, violations: readonly Violation[]): Hit[] {
+export function hitsOf(register: Register | null, violations: readonly Violation[]): Hit[] {
   if (!register) return []
   return violations
     .filter(({ rule }) => rule === 'recusal')

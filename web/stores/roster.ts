@@ -117,6 +117,9 @@ export const useRoster = defineStore('roster', () => {
     edit,
     create,
     keepAsNew,
+    forgive: () => {
+      rejection.value = null
+    },
     undo: () => goTo(undo(history.value)),
     redo: () => goTo(redo(history.value)),
   }

@@ -1,5 +1,8 @@
+import type { RankedCandidate } from '#solver/explain/rank-candidates.ts'
 import { matchesSearch } from '../tables/search-rows.ts'
 import type { Register } from './board.ts'
+
+export type Candidate = RankedCandidate
 
 export interface CandidateFilter {
   search: string
@@ -29,4 +32,11 @@ export function passesFilter(
   if (filter.freeOnly && seated.has(candidate.person)) return false
   if (filter.skill !== '' && !register.people.get(candidate.person)?.skills?.[filter.skill]) return false
   return isFound(register, candidate.person, filter.search)
+}
+
+/** The whole pool when no seat is asked about: who sits nowhere first, then by days served. */
+export function poolOf(register: Register, seated: ReadonlySet<string>): Candidate[] {
+  return [...register.people.values()]
+    .toSorted((a, b) => Number(seated.has(a.id)) - Number(seated.has(b.id)) || (a.load ?? 0) - (b.load ?? 0) || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => ({ person: id, legal: true, violations: [], delta: [] }))
 }

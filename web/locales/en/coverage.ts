@@ -100,7 +100,7 @@ export const coverage = {
       lastVisitOn: 'Day on which the fieldwork of the last visit in any term closed',
       nextOn: 'First day of the planned round',
     },
-    filters: { blocker: 'Blocked by', required: 'Due', round: 'Planned round' },
+    filters: { blocker: 'Blocked by', covered: 'Covered this term' },
     blocker: {
       unplanned: 'In no round',
       overdue: 'Round has passed',

@@ -99,7 +99,7 @@ export const coverage = {
       lastVisitOn: '任一届最近一次巡察现场工作结束之日',
       nextOn: '计划轮次的开始日期',
     },
-    filters: { blocker: '影响事项', required: '应巡察', round: '计划轮次' },
+    filters: { blocker: '影响事项', covered: '本届已覆盖' },
     blocker: {
       unplanned: '未列入轮次',
       overdue: '计划已过',

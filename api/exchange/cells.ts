@@ -1,0 +1,151 @@
+import { isDay } from '#solver/domain/period.ts'
+import type { Register } from './register.ts'
+
+export type Reading<T> = { value: T } | { what: string }
+
+export interface Words {
+  zh: string
+  en: string
+}
+
+/** How one kind of value is read from a cell's text and written into a cell. */
+export interface Codec<T> {
+  allowed: Words
+  read(text: string, register: Register): Reading<T>
+  write(value: T, register: Register): string | number
+}
+
+/** Stands where a reader may not see a value; never read back as one. */
+export const MASK = '（已屏蔽）'
+
+const LIST = /[；;、，,]/
+
+export function text(allowed: Words): Codec<string> {
+  return { allowed, read: (cell) => ({ value: cell }), write: (value) => value }
+}
+
+export function number(allowed: Words): Codec<number> {
+  return {
+    allowed,
+    read: (cell) => (/^-?\d+(\.\d+)?$/.test(cell) ? { value: Number(cell) } : { what: '不是数字' }),
+    write: (value) => value,
+  }
+}
+
+const YES = ['是', '有', 'y', 'yes', 'true', '1']
+const NO = ['否', '无', 'n', 'no', 'false', '0']
+
+export const yesNo: Codec<boolean> = {
+  allowed: { zh: '是、否', en: '是 yes, 否 no' },
+  read: (cell) => {
+    const word = cell.toLowerCase()
+    if (YES.includes(word)) return { value: true }
+    return NO.includes(word) ? { value: false } : { what: '应为“是”或“否”' }
+  },
+  write: (value) => (value ? '是' : '否'),
+}
+
+/** A four-digit year, a month and, for days, a day, with the usual separators of Chinese documents. */
+function parts(cell: string): string[] {
+  return (/^(\d{4})[-/年](\d{1,2})(?:[-/月](\d{1,2})?日?)?$/.exec(cell) ?? /^(\d{4})\.(\d{2})(?:\.(\d{2}))?$/.exec(cell) ?? [])
+    .slice(1)
+    .filter((part) => part !== undefined)
+}
+
+export function readDay(cell: string): string | null {
+  const [year = '', month = '', day = ''] = parts(cell)
+  const found = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDay(found) ? found : null
+}
+
+export const day: Codec<string> = {
+  allowed: { zh: '存在的日期，如 2026-03-01', en: 'a day that exists, e.g. 2026-03-01' },
+  read: (cell) => {
+    const value = readDay(cell)
+    return value === null ? { what: '不是存在的日期' } : { value }
+  },
+  write: (value) => value,
+}
+
+export const month: Codec<string> = {
+  allowed: { zh: '年月，如 1985-10（单元格设为文本）', en: 'year and month, e.g. 1985-10, in a text cell' },
+  read: (cell) => {
+    const [year = '', month = '', day = '01'] = parts(cell)
+    const found = `${year}-${month.padStart(2, '0')}`
+    return isDay(`${found}-${day.padStart(2, '0')}`) ? { value: found } : { what: '不是存在的年月' }
+  },
+  write: (value) => value,
+}
+
+function wordOf<T extends string>(words: Record<T, string>, cell: string): T | undefined {
+  const codes = Object.keys(words) as T[] // the keys of a Record<T, …>
+  return codes.find((code) => words[code] === cell || code === cell)
+}
+
+const inWords = (words: Record<string, string>): string => Object.values(words).join('、')
+const inBoth = (words: Record<string, string>): string =>
+  Object.entries(words)
+    .map(([code, word]) => `${word} ${code}`)
+    .join(', ')
+
+export function oneOf<T extends string>(words: Record<T, string>): Codec<T> {
+  return {
+    allowed: { zh: inWords(words), en: inBoth(words) },
+    read: (cell) => {
+      const value = wordOf(words, cell)
+      return value === undefined ? { what: `没有“${cell}”这一项` } : { value }
+    },
+    write: (value) => words[value],
+  }
+}
+
+export function someOf<T extends string>(words: Record<T, string>): Codec<T[]> {
+  return {
+    allowed: { zh: `${inWords(words)}；几项之间用“；”`, en: `${inBoth(words)}; several separated by ;` },
+    read: (cell) => {
+      const items = splitList(cell)
+      const unknown = items.filter((item) => wordOf(words, item) === undefined)
+      if (unknown.length > 0) return { what: `没有${quoted(unknown)}这一项` }
+      const value = [...new Set(items.flatMap((item) => wordOf(words, item) ?? []))]
+      return value.length < items.length ? { what: '有重复的项' } : { value }
+    },
+    write: (value) => value.map((one) => words[one]).join('；'),
+  }
+}
+
+export function splitList(cell: string): string[] {
+  return cell
+    .split(LIST)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+export function quoted(items: readonly string[]): string {
+  return items.map((item) => `“${item}”`).join('')
+}
+
+export const unit: Codec<string> = {
+  allowed: { zh: '登记册中的单位代码或名称', en: "a unit's code or name as in the register" },
+  read: (cell, register) => {
+    const value = register.unitId(cell)
+    if (value !== null) return { value }
+    const like = register.unitsLike(cell)
+    return { what: like.length > 0 ? `登记册没有这个单位，相近的有${quoted(like)}` : '登记册没有这个单位' }
+  },
+  write: (value, register) => register.unitName(value),
+}
+
+export const place: Codec<string> = {
+  allowed: {
+    zh: '地区代码（6、9 或 12 位），或本县镇、村的名称，同名的村前加镇名',
+    en: 'a place code (6, 9 or 12 digits), or the name of a town or village here; a name used twice after its town',
+  },
+  read: (cell, register) => {
+    const code = /^(\d{6}(?:\d{3}){0,2})(?:\s|$)/.exec(cell)?.[1]
+    if (code !== undefined) return { value: code }
+    const [value, ...more] = register.placeCodes(cell)
+    if (value === undefined) return { what: '没有这个地点' }
+    return more.length > 0 ? { what: `有 ${more.length + 1} 个同名地点` } : { value }
+  },
+  write: (value, register) => `${value} ${register.placeName(value)}`.trim(),
+}

@@ -1,0 +1,3 @@
+import { createRouter } from '../route.ts'
+
+export const exchangeRoutes = createRouter()
