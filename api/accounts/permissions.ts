@@ -17,6 +17,7 @@ export const ADMIN_ROLES: readonly AccountRole[] = ['auditor', 'security-admin',
 /** What a route may ask for: noun.verb. */
 export const PERMISSIONS = [
   'coverage.read',
+  'coverage.write',
   'units.read',
   'units.write',
   'people.read',
@@ -48,6 +49,7 @@ export const DEFAULT_GRANTS: Record<AccountRole, readonly Permission[]> = {
   ],
   office: [
     'coverage.read',
+    'coverage.write',
     'units.read',
     'units.write',
     'people.read',

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Form } from '#solver/domain/task.ts'
 import { groupBy } from '#solver/roster/group.ts'
 import type { DB } from '../db/tables.ts'
 import type { TaskFacts } from './standing.ts'
@@ -20,5 +21,6 @@ export async function loadTasks(db: Kysely<DB>): Promise<Map<string, TaskFacts[]
       'tasks.fieldworkClosedOn',
     ])
     .execute()
-  return groupBy(rows, (row) => row.unitId)
+  const facts = rows.map((row): TaskFacts => ({ ...row, form: row.form as Form })) // through roundInputSchema
+  return groupBy(facts, (task) => task.unitId)
 }

@@ -266,6 +266,12 @@ export interface GrantsTable {
   permission: string
 }
 
+/** What the office has set, each a document under its key. */
+export interface SettingsTable {
+  key: string
+  value: string
+}
+
 export interface TrailTable {
   seq: number
   at: string
@@ -324,6 +330,7 @@ export interface DB {
   sessions: SessionsTable
   signInAttempts: SignInAttemptsTable
   grants: GrantsTable
+  settings: SettingsTable
   trail: TrailTable
   solverRuns: SolverRunsTable
 }

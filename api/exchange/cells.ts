@@ -68,7 +68,7 @@ export const day: Codec<string> = {
 }
 
 export const month: Codec<string> = {
-  allowed: { zh: '年月，如 1985-10（单元格设为文本）', en: 'year and month, e.g. 1985-10, in a text cell' },
+  allowed: { zh: '存在的年月，如 1985-10', en: 'a year and month that exist, e.g. 1985-10' },
   read: (cell) => {
     const [year = '', month = '', day = '01'] = parts(cell)
     const found = `${year}-${month.padStart(2, '0')}`

@@ -34,9 +34,12 @@ export function columnsOf<R>() {
   })
 }
 
-/** A sheet by name with the columns it must or may have; `keys` tell its header row. */
+/** A sheet by name with the columns it must or may have. */
 export interface SheetForm<R> {
   name: string
   columns: readonly Column<R>[]
+  /** Headings that tell the header row. */
   keys: readonly string[]
+  /** Headings that an export adds for its readers; an import passes over them. */
+  info: readonly string[]
 }

@@ -36,6 +36,7 @@ const entered = {
 export const PEOPLE_SHEET: SheetForm<PersonLine> = {
   name: '人员',
   keys: ['编号', '姓名'],
+  info: [],
   columns: [
     person('code', '编号', words('唯一，不超过 32 字；已有编号即修改', 'unique, at most 32 characters; a known code changes that person'), 'required'),
     person('name', '姓名', upTo(40), 'required'),
@@ -67,6 +68,7 @@ const post = columnsOf<PostLine>()
 export const POSTS_SHEET: SheetForm<PostLine> = {
   name: '任职经历',
   keys: ['编号', '单位'],
+  info: [],
   columns: [
     post('code', '编号', code, 'required'),
     post('unitId', '单位', unit, 'required'),
@@ -81,6 +83,7 @@ const kin = columnsOf<KinLine>()
 export const KIN_SHEET: SheetForm<KinLine> = {
   name: '亲属',
   keys: ['编号', '关系'],
+  info: [],
   columns: [
     kin('code', '编号', code, 'required'),
     kin('name', '亲属姓名', upTo(40), 'required'),
@@ -95,6 +98,7 @@ const interest = columnsOf<InterestLine>()
 export const INTERESTS_SHEET: SheetForm<InterestLine> = {
   name: '利害关系',
   keys: ['编号', '事由'],
+  info: [],
   columns: [
     interest('code', '编号', code, 'required'),
     interest('unitId', '单位', unit, 'required'),

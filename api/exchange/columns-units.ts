@@ -11,6 +11,7 @@ const tile = number({ zh: '1–40 的整数，示意地图上的位置', en: 'wh
 export const UNIT_SHEET: SheetForm<UnitInput> = {
   name: '巡察对象',
   keys: ['代码', '名称'],
+  info: ['状态', '最近巡察', '计划轮次'],
   columns: [
     column('code', '代码', words('唯一，不超过 32 字', 'unique, at most 32 characters'), 'required'),
     column('name', '名称', words('唯一，不超过 60 字', 'unique, at most 60 characters'), 'required'),

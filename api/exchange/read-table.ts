@@ -30,6 +30,8 @@ interface Header<R> {
   at: number
   columns: { column: Column<R>; at: number }[]
   faults: CellFault[]
+  /** A required column is not there: its rows say nothing. */
+  incomplete: boolean
 }
 
 function findHeader<R>(rows: readonly string[][], form: SheetForm<R>): Header<R> | null {
@@ -40,7 +42,7 @@ function findHeader<R>(rows: readonly string[][], form: SheetForm<R>): Header<R>
   const faults = row.flatMap((heading, i): CellFault[] => {
     if (heading === '') return []
     const fault = { row: at + 1, column: heading, value: heading, allowed: headingsOf(form) }
-    if (!known.has(heading)) return [{ ...fault, what: '没有这一列' }]
+    if (!known.has(heading) && !form.info.includes(heading)) return [{ ...fault, what: '没有这一列' }]
     return row.indexOf(heading) < i ? [{ ...fault, what: '这一列出现两次' }] : []
   })
   const missing = form.columns.filter((column) => column.required && !row.includes(column.heading))
@@ -48,7 +50,8 @@ function findHeader<R>(rows: readonly string[][], form: SheetForm<R>): Header<R>
     const column = known.get(heading)
     return column && row.indexOf(heading) === i ? [{ column, at: i }] : []
   })
-  return { at, columns, faults: [...faults, ...missing.map((column) => missingColumn(at + 1, column))] }
+  faults.push(...missing.map((column) => missingColumn(at + 1, column)))
+  return { at, columns, faults, incomplete: missing.length > 0 }
 }
 
 function missingColumn<R>(row: number, { heading, allowed }: Column<R>): CellFault {
@@ -86,6 +89,7 @@ export function readTable<R>(sheet: SheetText, form: SheetForm<R>, register: Reg
     const what = `找不到表头：前 ${HEADER_WITHIN} 行没有同时写着“${form.keys.join('”“')}”的一行`
     return { lines: [], faults: [{ row: 1, column: '', value: '', what, allowed: headingsOf(form) }] }
   }
+  if (header.incomplete) return { lines: [], faults: header.faults }
   const filled = sheet.rows.flatMap((cells, at) =>
     at > header.at && cells.some((cell) => cell !== '') ? [{ cells, row: at + 1 }] : [],
   )

@@ -1,6 +1,6 @@
 import type { Gender, Grade, KinDegree, Skill } from '#solver/domain/person.ts'
 import type { Role } from '#solver/domain/team.ts'
-import type { UnitFlag, UnitKind } from '#solver/domain/unit.ts'
+import type { UnitFlag, UnitKind, UnitState } from '#solver/domain/unit.ts'
 
 /** What is written in a cell for each code of the domain. Workbooks are Chinese for both languages of the screens. */
 export const GENDER_WORDS: Record<Gender, string> = { f: '女', m: '男' }
@@ -48,4 +48,12 @@ export const FLAG_WORDS: Record<UnitFlag, string> = {
   projects: '项目密集',
   petitions: '信访集中',
   rural: '涉农',
+}
+
+export const STATE_WORDS: Record<UnitState, string> = {
+  'in-progress': '进行中',
+  covered: '已覆盖',
+  overdue: '逾期',
+  planned: '已计划',
+  unplanned: '未计划',
 }

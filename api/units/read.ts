@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Category, UnitFlag, UnitKind } from '#solver/domain/unit.ts'
 import type { Form, Stage } from '#solver/domain/task.ts'
 import { loadTasks } from '../coverage/load-tasks.ts'
+import { readRule } from '../coverage/rule.ts'
 import { standingOf } from '../coverage/standing.ts'
 import { fromBit, fromJson } from '../db/codecs.ts'
 import type { DB } from '../db/tables.ts'
@@ -11,7 +12,7 @@ import type { Unit, UnitFile } from './schema.ts'
 
 /** The whole register in code order, each with where it stands today in the current term. */
 export async function listUnits(db: Kysely<DB>, today: string): Promise<Unit[]> {
-  const [rows, tasks, term] = await Promise.all([
+  const [rows, tasks, term, rule] = await Promise.all([
     db
       .selectFrom('units')
       .leftJoin('units as parent', 'parent.id', 'units.parentId')
@@ -22,11 +23,14 @@ export async function listUnits(db: Kysely<DB>, today: string): Promise<Unit[]> 
       .execute(),
     loadTasks(db),
     currentTerm(db, today),
+    readRule(db),
   ])
   return rows.map((row) => {
     const { state, neverReached, lastVisitOn, nextRound } = standingOf(tasks.get(row.id) ?? [], {
       termId: term?.id ?? '',
       asOf: today,
+      rule,
+      parentTasks: tasks.get(row.parentId ?? '') ?? [],
     })
     return {
       ...row,

@@ -6,6 +6,15 @@ import { useRoster } from '../stores/roster.ts'
 import { useDesk } from './use-roster-desk.ts'
 import { useRosterWords } from './use-roster-words.ts'
 
+interface RosterKeys {
+  /** Key of the card that Tab reaches. */
+  stop: ComputedRef<string | null>
+  onKey: (event: KeyboardEvent) => void
+  onFocus: (event: FocusEvent) => void
+  /** Back to the board: to the chosen seat, else to where the keyboard was. */
+  focus: () => void
+}
+
 /**
  * The keyboard's way around the board: one card is the tab stop, arrows walk seats and teams, and everything a mouse
  * can drag can be picked up, carried over the same previews, and dropped.
@@ -13,7 +22,7 @@ import { useRosterWords } from './use-roster-words.ts'
 export function useRosterKeys(
   board: Readonly<ShallowRef<HTMLElement | null>>,
   choose: () => void,
-): { stop: ComputedRef<string | null>; onKey: (event: KeyboardEvent) => void; onFocus: (event: FocusEvent) => void } {
+): RosterKeys {
   const { t } = useI18n()
   const desk = useDesk()
   const roster = useRoster()
@@ -40,19 +49,19 @@ export function useRosterKeys(
     if (card && hands.carried.value) hands.hover(card.ref)
   }
 
-  function focus(key: string): void {
+  function focusCard(key: string): void {
     void nextTick(() => board.value?.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`)?.focus())
   }
 
   function drop(card: SeatCard): void {
     const { carried } = { carried: hands.carried.value }
-    if (carried && hands.drop(card.ref)) focus(`${card.ref.teamId} ${carried.personId}`)
+    if (carried && hands.drop(card.ref)) focusCard(`${card.ref.teamId} ${carried.personId}`)
   }
 
   function takeOff(card: FilledCard): void {
     hands.take({ personId: card.seat.personId, from: card.ref })
     if (hands.drop('pool')) desk.said.value = t('rosters.saidOut', { name: words.nameOf.value(card.seat.personId) })
-    focus(`${card.ref.teamId} ${card.ref.role} open 1`)
+    focusCard(`${card.ref.teamId} ${card.ref.role} open 1`)
   }
 
   function act(key: string, card: SeatCard): boolean {
@@ -83,7 +92,13 @@ export function useRosterKeys(
     event.preventDefault()
   }
 
-  return { stop, onKey, onFocus }
+  function focus(): void {
+    const seat = desk.selected.value
+    const key = seat ? `${seat.teamId} ${seat.personId ?? `${seat.role} open 1`}` : stop.value
+    if (key !== null) focusCard(key)
+  }
+
+  return { stop, onKey, onFocus, focus }
 }
 
 /** The card that an arrow leads to: up and down within a team, left and right to the same height of the next one. */

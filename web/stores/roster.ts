@@ -4,6 +4,7 @@ import type { Roster, RosterRow } from '#api/rosters/schema.ts'
 import { answer, api, type ApiError } from '../api.ts'
 import { registerOf } from '../components/rosters/board.ts'
 import { redo, rollBack, startHistory, step, undo } from '../components/rosters/history.ts'
+import { rosterAnswer } from '../components/rosters/roster-answer.ts'
 import { EMPTY_SNAPSHOT, sameSnapshot, type Snapshot } from '../components/rosters/snapshot.ts'
 import { useRosterSaving } from '../composables/use-roster-saving.ts'
 
@@ -26,7 +27,7 @@ export const useRoster = defineStore('roster', () => {
     put: async (content) => {
       const { id = '', revision = 0 } = file.value ?? {}
       const json = { revision, seats: [...content.seats], bans: [...content.bans] }
-      keep(await answer(api.rosters[':id'].seats.$put({ param: { id }, json })))
+      keep(await rosterAnswer(api.rosters[':id'].seats.$put({ param: { id }, json })))
       held.value = content
     },
     refused: (error) => {
@@ -59,7 +60,7 @@ export const useRoster = defineStore('roster', () => {
   async function open(id: string): Promise<boolean> {
     if (file.value && file.value.id !== id) await saving.flush()
     if (saving.state.value !== 'saved' && file.value?.id !== id) return false
-    lay(await answer(api.rosters[':id'].$get({ param: { id } })))
+    lay(await rosterAnswer(api.rosters[':id'].$get({ param: { id } })))
     return true
   }
 
@@ -86,7 +87,7 @@ export const useRoster = defineStore('roster', () => {
 
   /** An empty version, or a copy. @throws ApiError */
   async function create(roundId: string, basedOn: string | null): Promise<void> {
-    const made = await answer(api.rosters.$post({ json: { roundId, basedOn, name: '' } }))
+    const made = await rosterAnswer(api.rosters.$post({ json: { roundId, basedOn, name: '' } }))
     await loadVersions(roundId)
     lay(made)
   }
@@ -110,7 +111,7 @@ export const useRoster = defineStore('roster', () => {
     rejection,
     saveState: saving.state,
     flush: saving.flush,
-    keep,
+    settle: lay,
     loadVersions,
     open,
     clear,

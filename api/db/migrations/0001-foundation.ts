@@ -264,6 +264,7 @@ async function access(db: Kysely<unknown>): Promise<void> {
   await texts(make('grants'), 'role', 'permission')
     .addPrimaryKeyConstraint('grantsKey', ['role', 'permission'])
     .execute()
+  await texts(make('settings').addColumn('key', 'text', key), 'value').execute()
   await maybeTexts(
     texts(
       make('trail').addColumn('seq', 'integer', key),

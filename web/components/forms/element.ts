@@ -1,9 +1,9 @@
-import { ElOption, ElSelectV2 } from 'element-plus'
+import { ElOption, ElSelectV2, ElTabPane } from 'element-plus'
 import type { DefineComponent } from 'vue'
 
 /*
  * Element Plus declares a prop's validator as `… | undefined`, which Vue cannot read under
- * exactOptionalPropertyTypes: these two components then lose the types of their props.
+ * exactOptionalPropertyTypes: these components then lose the types of their props.
  * The casts give them back, as far as we use them.
  */
 export const SelectOption = ElOption as unknown as DefineComponent<{
@@ -25,3 +25,5 @@ export const LongSelect = ElSelectV2 as unknown as DefineComponent<{
   'onUpdate:modelValue'?: (value: string | undefined) => void
   onVisibleChange?: (open: boolean) => void
 }>
+
+export const TabPane = ElTabPane as unknown as DefineComponent<{ name: string; label?: string }>

@@ -49,6 +49,10 @@ export const domain = {
     mobile: 'Mobile',
     'look-back': 'Look-back',
     'return-visit': 'Return visit',
+    upgraded: 'Upgraded',
+    cross: 'Cross-county',
+    joint: 'Joint',
+    extended: 'Extended',
   },
   stages: {
     preparation: 'Preparation',

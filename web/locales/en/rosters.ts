@@ -272,7 +272,7 @@ export const rosters = {
     noLeader: 'No leader yet, cannot be authorised',
     ready: 'All {count} teams are authorised',
     lacking: 'Authorisations missing for {count}: {teams}',
-    open_seats: 'Open seats remain (weighted {value}); it can be published, but make sure.',
+    openSeats: 'Open seats remain (weighted {value}); it can be published, but make sure.',
     violations: 'This version breaks {count} rules and cannot be published',
     publish: 'Publish',
     done: 'Version {version} is published',

@@ -43,6 +43,10 @@ export const domain = {
     mobile: '机动巡察',
     'look-back': '回头看',
     'return-visit': '回访',
+    upgraded: '提级巡察',
+    cross: '交叉巡察',
+    joint: '联动巡察',
+    extended: '延伸巡察',
   },
   stages: {
     preparation: '准备',

@@ -271,7 +271,7 @@ export const rosters = {
     noLeader: '尚无组长，不能授权',
     ready: '全部 {count} 个组已授权',
     lacking: '还缺 {count} 个组的授权：{teams}',
-    open_seats: '还有空席，计 {value}；可以发布，但请确认。',
+    openSeats: '还有空席，计 {value}；可以发布，但请确认。',
     violations: '本稿有 {count} 处不合规则，不能发布',
     publish: '发布',
     done: '第 {version} 稿已发布',
