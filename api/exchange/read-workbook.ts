@@ -15,7 +15,7 @@ const UNPACKED_LIMIT = 200 * 1024 * 1024
 
 const NOT_A_WORKBOOK = '这个文件不是 Excel 工作簿（.xlsx）或 CSV 文本'
 const OLD_EXCEL = '这是旧版 Excel（.xls）文件，请在 Excel 里另存为 .xlsx 再导入'
-const TOO_LARGE = '文件超过 20 MB，请拆成几个文件导入'
+export const TOO_LARGE = '文件超过 20 MB，请拆成几个文件导入'
 const BOMB = '工作簿解压后过大，没有打开'
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]

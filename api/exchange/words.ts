@@ -1,6 +1,6 @@
 import type { Gender, Grade, KinDegree, Skill } from '#solver/domain/person.ts'
 import type { Role } from '#solver/domain/team.ts'
-import type { UnitFlag, UnitKind, UnitState } from '#solver/domain/unit.ts'
+import type { Category, UnitFlag, UnitKind, UnitState } from '#solver/domain/unit.ts'
 
 /** What is written in a cell for each code of the domain. Workbooks are Chinese for both languages of the screens. */
 export const GENDER_WORDS: Record<Gender, string> = { f: '女', m: '男' }
@@ -56,4 +56,12 @@ export const STATE_WORDS: Record<UnitState, string> = {
   overdue: '逾期',
   planned: '已计划',
   unplanned: '未计划',
+}
+
+export const CATEGORY_WORDS: Record<Category, string> = {
+  town: '乡镇、街道',
+  department: '县直单位',
+  enterprise: '国企、事业单位',
+  other: '其他',
+  village: '村（社区）',
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { actor, body, createRouter, idParam, json, may } from '../route.ts'
+import { exportRoster } from './export.ts'
 import { authorise, publish, withdraw } from './publish.ts'
 import { listRosters, readRoster } from './read.ts'
 import {
@@ -11,6 +12,8 @@ import {
   withdrawalSchema,
 } from './schema.ts'
 import { createRoster, replaceSeats } from './store.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const answers = { 200: json(rosterSchema, 'The roster, its problem, hits and open seats') }
 
@@ -64,6 +67,14 @@ const withdrawal = createRoute({
   responses: answers,
 })
 
+const download = createRoute({
+  ...may('rosters.read'),
+  method: 'get',
+  path: '/rosters/{id}/export.xlsx',
+  request: { params: idParam },
+  responses: { 200: { description: 'The version as a workbook', content: { [XLSX]: { schema: z.string() } } } },
+})
+
 export const rosterRoutes = createRouter()
   .openapi(list, async (c) => c.json({ rosters: await listRosters(c.var.ctx.db, c.req.valid('query').roundId) }, 200))
   .openapi(create, async (c) => {
@@ -95,4 +106,10 @@ export const rosterRoutes = createRouter()
     const { id } = c.req.valid('param')
     await withdraw(db, actor(c), { rosterId: id, reason: c.req.valid('json').reason })
     return c.json(await readRoster(db, id), 200)
+  })
+  .openapi(download, async (c) => {
+    const { db, clock } = c.var.ctx
+    const { name, file } = await exportRoster(db, c.req.valid('param').id, clock.today())
+    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+    return c.body(file, 200, { 'content-type': XLSX, 'content-disposition': disposition })
   })

@@ -21,15 +21,26 @@ export function uncoveredUnits(prepared: Prepared, planned: Planned): Unit[] {
   )
 }
 
+export interface Coverage {
+  planned: Planned
+  /** No plan leaves fewer units uncovered, as far as proven. */
+  bound: number
+}
+
 /**
- * The plan of a changed problem that covers most required units, as far as the time allows: what `kept` holds and a
- * greedy completion where that covers everything, else the model with coverage as its only level.
+ * The plan that covers most required units, as far as the time allows: what `kept` holds and a greedy completion where
+ * that covers everything, else the model with coverage as its only level. Null when not even the locks stand together.
  */
-export function coverMost(problem: PlanProblem, kept: Planned, { engine, seconds, seed, now }: Effort): Planned | null {
+export function coverMost(
+  problem: PlanProblem,
+  kept: Planned,
+  { engine, seconds, seed, now }: Effort,
+): Coverage | null {
   const prepared = prepare({ ...problem, objective: ['uncovered'] })
   const candidates = candidatesOf(prepared)
   const start = startPlan(prepared, candidates, kept)
-  if (start === null || uncoveredUnits(prepared, start).length === 0 || seconds <= 0) return start
+  if (start === null) return null
+  if (uncoveredUnits(prepared, start).length === 0 || seconds <= 0) return { planned: start, bound: 0 }
   const plan = buildPlan(prepared, candidates)
   const outcome = solveLevels(engine, {
     model: plan.model,
@@ -40,5 +51,6 @@ export function coverMost(problem: PlanProblem, kept: Planned, { engine, seconds
     start: plan.vectorOf(start),
     settle: (values) => plan.vectorOf(plan.plannedOf(values)),
   })
-  return outcome.status === 'solved' ? plan.plannedOf(outcome.values) : start
+  if (outcome.status !== 'solved') return { planned: start, bound: 0 }
+  return { planned: plan.plannedOf(outcome.values), bound: Math.max(0, outcome.bounds[0] ?? 0) }
 }

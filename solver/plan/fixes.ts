@@ -98,7 +98,7 @@ function tryProposal(proposal: Proposal, { prepared, planned, work }: Attempt, s
   const problem = proposal.changes.reduce(applyChange, prepared.problem)
   const tried = coverMost(problem, planned, { ...work, seconds })
   if (tried === null) return null
-  const open = uncoveredUnits(prepare(problem), tried).length
+  const open = uncoveredUnits(prepare(problem), tried.planned).length
   const covers = uncoveredUnits(prepared, planned).length - open
   return { ...proposal, covers, coversAll: open === 0, text: textOf(proposal, covers, open) }
 }

@@ -30,7 +30,8 @@ export interface LevelValue {
 
 type Part = readonly [LevelName, number]
 
-function partsOf(entry: ObjectiveEntry): Part[] {
+/** The quantities of an objective entry with their weights, in the order written. */
+export function partsOf(entry: ObjectiveEntry): Part[] {
   if (typeof entry === 'string') return [[entry, 1]]
   // The keys of a blend were read in the file's order, which also names the level.
   return Object.entries(entry.blend).flatMap(([key, weight]): Part[] => {

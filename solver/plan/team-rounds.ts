@@ -40,8 +40,9 @@ export function fewestTeamRounds(prepared: Prepared, planned: Planned, effort: E
   if (start === null) return null
   const plan = modelWith(larger, missing.length)
   const outcome = solveLevels(effort.engine, {
-    ...effort,
     seconds: Math.max(0, effort.seconds),
+    seed: effort.seed,
+    now: effort.now,
     model: plan.model,
     levels: plan.levels,
     start: plan.vectorOf(start),

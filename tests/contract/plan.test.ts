@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readPlanProblem } from '#solver/plan/problem.ts'
-import { solvePlan, type PlanProgress } from '#solver/plan/solve.ts'
+import type { PlanProgress } from '#solver/plan/progress.ts'
+import { solvePlan } from '#solver/plan/solve.ts'
 import { check } from './check.mjs'
 import example from '../fixtures/plan-tiny.json' with { type: 'json' }
 

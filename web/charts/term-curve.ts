@@ -110,24 +110,26 @@ function planned({ term, curve }: TermCurveData, words: TermCurveWords, tokens: 
 }
 
 /** Two stacked lines make the band: an unseen one at its lower edge, and its height above it. */
-function band({ curve }: TermCurveData, words: TermCurveWords, tokens: ChartTokens) {
+function band({ curve, term }: TermCurveData, words: TermCurveWords, tokens: ChartTokens) {
   const last = curve.forecast.at(-1)
-  if (last === undefined) return []
+  if (last === undefined || curve.forecast.length < 2) return []
+  // After the last round nothing more is covered until the term ends.
+  const forecast = last.day < term.to ? [...curve.forecast, { ...last, day: term.to }] : curve.forecast
   const range = last.low === last.high ? `${last.mid}` : `${last.low}–${last.high}`
   const base = { type: 'line', showSymbol: false, silent: true, z: 2 }
   const bare = { ...base, stack: 'forecast', lineStyle: { opacity: 0 } }
   return [
-    { ...bare, name: 'low', data: curve.forecast.map(({ day, low }) => [day, low]) },
+    { ...bare, name: 'low', data: forecast.map(({ day, low }) => [day, low]) },
     {
       ...bare,
       name: 'height',
-      data: curve.forecast.map(({ day, low, high }) => [day, high - low]),
+      data: forecast.map(({ day, low, high }) => [day, high - low]),
       areaStyle: { color: tokens.ink3, opacity: 0.18 },
     },
     {
       ...base,
       name: words.forecast,
-      data: curve.forecast.map(({ day, mid }) => [day, mid]),
+      data: forecast.map(({ day, mid }) => [day, mid]),
       lineStyle: { color: tokens.ink3, width: 1.5, type: 'dotted' },
       itemStyle: { color: tokens.ink3 },
       ...endLabel(`${words.forecast} ${range}`, tokens.ink2, tokens),

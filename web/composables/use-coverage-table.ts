@@ -48,7 +48,7 @@ function columnsOf(t: Translate): Column<CoverageRow>[] {
     {
       key: 'nextRound',
       title: title('nextRound'),
-      width: 104,
+      width: 128,
       text: ({ nextRound }) => nextRound ?? '',
       sortBy: ({ nextOn }) => nextOn,
     },

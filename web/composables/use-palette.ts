@@ -13,12 +13,13 @@ export function usePalette(): { items: ComputedRef<PaletteItem[]>; partly: Ref<b
   const records: ShallowRef<PaletteItem[]> = shallowRef([])
   const partly = shallowRef(false)
   const own = useOwnItems()
+  const { t } = useI18n()
   const session = useSession()
   const term = useTerm()
 
   async function refresh(): Promise<void> {
     const asked = [
-      session.may('units.read') ? findUnits() : [],
+      session.may('units.read') ? findUnits(t) : [],
       session.may('people.read') ? findPeople() : [],
       session.may('rounds.read') && term.termId !== null ? findRounds(term.termId) : [],
     ]
@@ -58,15 +59,15 @@ function useOwnItems(): ComputedRef<PaletteItem[]> {
   ])
 }
 
-async function findUnits(): Promise<PaletteItem[]> {
+async function findUnits(t: (key: string) => string): Promise<PaletteItem[]> {
   const { units } = await answer(api.units.$get())
-  return units.map(({ id, name, code, pinyin, parentName }) => ({
+  return units.map(({ id, name, code, pinyin, kind, parentName }) => ({
     id: `unit-${id}`,
     group: 'units',
     name,
     code,
     pinyin,
-    detail: parentName ?? '',
+    detail: [parentName, t(`domain.kinds.${kind}`)].filter(Boolean).join(' · '),
     go: { to: { path: '/units', query: { open: id } } },
   }))
 }

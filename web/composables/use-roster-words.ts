@@ -50,7 +50,7 @@ export function useRosterWords(): RosterWords {
     level: (level) =>
       level
         .split('+')
-        .map((part) => t(`rosters.levels.${part}`))
+        .map((part, index) => (index === 0 ? t(`rosters.levels.${part}`) : t(`rosters.levels.${part}`).toLowerCase()))
         .join(locale.value === 'en' ? ' & ' : '与'),
     change: (delta) => `${delta > 0 ? '+' : delta < 0 ? '−' : '±'}${Math.abs(Math.round(delta * 100) / 100)}`,
   }

@@ -5,7 +5,7 @@ import { countTerms, type Sheet } from '../sheet.ts'
 import type { PlanLevel } from './level.ts'
 import { uncoveredColumn } from './uncovered.ts'
 
-const missedBy = (unit: Unit, count: number) => Math.max(0, unit.visits - Math.max(1, count))
+export const missedBy = (unit: Unit, count: number) => Math.max(0, unit.visits - Math.max(1, count))
 
 export const missedRepeats: PlanLevel = {
   name: 'missed-repeats',

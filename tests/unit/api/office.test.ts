@@ -1,29 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { passwordFits } from '#api/accounts/passwords.ts'
-import { openDatabase } from '#api/db/open.ts'
 import type { DB } from '#api/db/tables.ts'
 import { standardBodies } from '#api/office/bodies.ts'
 import { describeInit } from '#api/office/describe-init.ts'
 import { initOffice } from '#api/office/init.ts'
 import { checkTrail } from '#api/trail/store.ts'
 import { UNIT_FLAGS } from '#solver/domain/unit.ts'
+import { openScratch, type Scratch } from './office-database.ts'
 
 const NOW = '2026-03-05T02:00:00.000Z'
 
-let dataDir: string
+let scratch: Scratch
 let db: Kysely<DB>
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'xunce-office-'))
-  db = await openDatabase({ dataDir, databaseUrl: null })
+  scratch = await openScratch()
+  db = scratch.db
 })
-afterEach(async () => {
-  await db.destroy()
-  rmSync(dataDir, { recursive: true })
-})
+afterEach(() => scratch.close())
 
 const count = async (table: keyof DB): Promise<number> => (await db.selectFrom(table).selectAll().execute()).length
 

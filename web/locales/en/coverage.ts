@@ -31,7 +31,14 @@ export const coverage = {
     none: 'No towns.',
     open: '{name}: {state}, {day}',
   },
-  day: { covered: 'Covered {day}', now: 'Under way', next: 'Planned {day}', last: 'Last {day}', never: 'Never visited' },
+  day: {
+    covered: 'covered on {day}',
+    now: 'under way',
+    next: 'planned from {day}',
+    last: 'last visited on {day}',
+    never: 'never visited',
+  },
+  tile: { covered: '{day}', now: 'now', next: 'from {day}', last: 'last {day}', never: 'never' },
   blockers: {
     title: 'What blocks full coverage',
     none: 'Nothing blocks full coverage at present.',
@@ -42,7 +49,7 @@ export const coverage = {
       'never-reached': '{n} of them has never been inspected | {n} of them have never been inspected',
       'no-published-roster': 'Round {round} is about to start without a published roster ({n} task) | Round {round} is about to start without a published roster ({n} tasks)',
     },
-    names: '{names} … {n} in all',
+    names: '{names} … {n} in all',
     list: 'Show the list',
     actions: {
       unplanned: 'Put into a round',

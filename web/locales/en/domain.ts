@@ -94,7 +94,7 @@ export const domain = {
     'system-admin': 'System administrator',
   },
   permissions: {
-    coverage: { read: 'Read coverage' },
+    coverage: { read: 'Read coverage', write: 'Set what counts as covered' },
     units: { read: 'Read units', write: 'Edit units' },
     people: { read: 'Read the talent pool', write: 'Edit the talent pool', personal: 'Read personal fields' },
     recusals: { read: 'Read recusal hits' },

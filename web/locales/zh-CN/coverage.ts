@@ -30,7 +30,8 @@ export const coverage = {
     none: '没有镇街。',
     open: '{name}：{state}，{day}',
   },
-  day: { covered: '{day} 覆盖', now: '正在巡察', next: '{day} 计划', last: '上次 {day}', never: '从未巡察' },
+  day: { covered: '{day} 覆盖', now: '正在巡察', next: '计划 {day} 开始', last: '上次巡察 {day}', never: '从未巡察' },
+  tile: { covered: '{day} 覆盖', now: '正在巡察', next: '{day} 计划', last: '上次 {day}', never: '从未巡察' },
   blockers: {
     title: '影响全覆盖的事项',
     none: '目前没有影响全覆盖的事项。',
@@ -41,7 +42,7 @@ export const coverage = {
       'never-reached': '其中 {n} 个单位从未被巡察',
       'no-published-roster': '轮次 {round} 临近开始，编组尚未发布（{n} 项任务）',
     },
-    names: '{names}等 {n} 个',
+    names: '{names}等 {n} 个',
     list: '查看名单',
     actions: {
       unplanned: '列入轮次',

@@ -83,7 +83,7 @@ export const domain = {
     'system-admin': '系统管理员',
   },
   permissions: {
-    coverage: { read: '查看全覆盖' },
+    coverage: { read: '查看全覆盖', write: '设定覆盖口径' },
     units: { read: '查看巡察对象', write: '维护巡察对象' },
     people: { read: '查看人才库', write: '维护人才库', personal: '查看个人敏感信息' },
     recusals: { read: '查看回避情形' },
