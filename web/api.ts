@@ -30,7 +30,11 @@ export class ApiError extends Error {
 
 type AnyResponse = ClientResponse<unknown, number, string>
 /** The body of the answers that are not errors. */
-export type Answer<R> = R extends { ok: false } ? never : R extends ClientResponse<infer Body, infer _S, infer _F> ? Body : never
+export type Answer<R> = R extends { ok: false }
+  ? never
+  : R extends ClientResponse<infer Body, infer _S, infer _F>
+    ? Body
+    : never
 
 let signedOut: () => void = () => undefined
 

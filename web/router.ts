@@ -1,5 +1,10 @@
-import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
-import { i18n } from './locales/index.ts'
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteLocationRaw,
+  type RouteRecordRaw,
+} from 'vue-router'
 import { backTo, NAVIGATION, type PageName } from './navigation.ts'
 import { useSession } from './stores/session.ts'
 import { useTerm } from './stores/term.ts'
@@ -57,10 +62,6 @@ router.beforeEach(async (to) => {
   const session = useSession()
   await session.restore()
   return to.meta.open ? whenOpen(to) : whenClosed(to)
-})
-
-router.afterEach((to) => {
-  document.title = `${i18n.global.t(to.meta.title)} · ${i18n.global.t('shell.product')}`
 })
 
 function whenOpen(to: RouteLocationNormalized): RouteLocationRaw | true {

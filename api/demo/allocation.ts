@@ -28,7 +28,9 @@ function share(count: number, rate: number): number {
 
 /** Towns spread evenly among the other units, so that every stretch of rounds has its share of them. */
 function interleave(units: readonly UnitsTable[], random: Random): UnitsTable[] {
-  const groups = [true, false].map((town) => random.shuffle(units.filter((unit) => (unit.category === 'town') === town)))
+  const groups = [true, false].map((town) =>
+    random.shuffle(units.filter((unit) => (unit.category === 'town') === town)),
+  )
   return groups
     .flatMap((group) => group.map((unit, at) => ({ unit, key: (at + 0.5) / group.length })))
     .sort((a, b) => a.key - b.key)

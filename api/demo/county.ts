@@ -65,7 +65,13 @@ function chooseBodies(count: number): Body[] {
     const what = INSTITUTIONS[at % INSTITUTIONS.length] ?? '中学'
     const number = Math.floor(at / INSTITUTIONS.length) + 2
     const flags = what === '国有林场' || what === '水库管理所' ? (['projects', 'rural'] as const) : (['money'] as const)
-    const body = { kind: 'public-institution', sector: '教科文卫', effort: 1, headPost: '党支部书记', parent: null } as const
+    const body = {
+      kind: 'public-institution',
+      sector: '教科文卫',
+      effort: 1,
+      headPost: '党支部书记',
+      parent: null,
+    } as const
     return { ...body, code: `GG${String(at + 11).padStart(2, '0')}`, name: `县第${numeral(number)}${what}`, flags }
   })
   return [...template, ...more]
@@ -81,7 +87,10 @@ export function inventCounty(sizes: DemoSizes): DemoCounty {
   ])
   const bodies = chooseBodies(sizes.units)
   const ids = new Map(bodies.map((body) => [body.code, `unit-${body.code.toLowerCase()}`]))
-  const units = [...towns.map((town) => townRow(town, `unit-${town.code}`)), ...bodies.map((body) => bodyRow(body, ids))]
+  const units = [
+    ...towns.map((town) => townRow(town, `unit-${town.code}`)),
+    ...bodies.map((body) => bodyRow(body, ids)),
+  ]
   return {
     places: [{ ...DEMO_COUNTY, mapRow: null, mapCol: null }, ...places],
     units: units.map((unit) => ({ ...unit, headName: personName(random) })),

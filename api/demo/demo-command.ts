@@ -22,7 +22,12 @@ async function runDemo(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      ...{ towns: text, units: text, people: text, rounds: text, problems: text, seed: text },
+      towns: text,
+      units: text,
+      people: text,
+      rounds: text,
+      problems: text,
+      seed: text,
       help: { type: 'boolean', short: 'h' },
     },
   })

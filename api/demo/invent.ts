@@ -144,7 +144,11 @@ export function inventDemo(sizes: DemoSizes, today: Day): DemoRows {
     ],
     teams: rounds.flatMap(({ teams }) => teams.map((team) => team.row)),
     tasks,
-    problems: inventProblems(tasks, units, { total: sizes.problems, today, random: createRandom(sizes.seed, 'problems') }),
+    problems: inventProblems(tasks, units, {
+      total: sizes.problems,
+      today,
+      random: createRandom(sizes.seed, 'problems'),
+    }),
     ...rosterRows(rounds),
   }
 }

@@ -4,7 +4,9 @@ import type { Random } from './random.ts'
 /** The county exists nowhere: no division code starts with 99, and no county bears the name. */
 export const DEMO_COUNTY = { code: '990101', name: '云岭县' }
 
-const SURNAMES = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚钟谭陆']
+const SURNAMES = [
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚钟谭陆',
+]
 const GIVEN_FIRST = [...'建国志文永春海明晓思俊立家宏秀玉丽雪静慧新红振德福光树卫子天嘉佳泽雨佩淑']
 const GIVEN_LAST = [...'华强军平明辉峰涛斌伟杰敏芳燕玲霞娟萍英梅兰勇刚波宁鹏飞龙琳莹洁颖怡轩安林生东']
 
@@ -30,7 +32,10 @@ function namesInUse(): ReadonlySet<string> {
 }
 
 /** Every first-last pair with its ending that no real place bears, in random order. */
-function invented(random: Random, parts: { first: readonly string[]; last: readonly string[]; ending: string }): string[] {
+function invented(
+  random: Random,
+  parts: { first: readonly string[]; last: readonly string[]; ending: string },
+): string[] {
   const { first, last, ending } = parts
   const all = first.flatMap((a) => last.filter((b) => b !== a).map((b) => a + b + ending))
   return random.shuffle(all.filter((name) => !namesInUse().has(name)))

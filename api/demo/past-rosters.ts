@@ -1,7 +1,13 @@
 import { addDays } from '#solver/domain/period.ts'
 import { levelValues } from '#solver/explain/verify.ts'
 import { toJson } from '../db/codecs.ts'
-import type { AuthorisationsTable, DeclarationsTable, RecusalHitsTable, RostersTable, SeatsTable } from '../db/tables.ts'
+import type {
+  AuthorisationsTable,
+  DeclarationsTable,
+  RecusalHitsTable,
+  RostersTable,
+  SeatsTable,
+} from '../db/tables.ts'
 import type { DemoRound } from './calendar.ts'
 import { pastProblem, type RosterScene } from './past-problem.ts'
 import { seatPeople } from './seating.ts'
@@ -61,7 +67,7 @@ function rosterRow(
     id,
     roundId: round.id,
     version: 1,
-    name: `${round.name}组队方案`,
+    name: `${round.name}编组`,
     status: 'published',
     revision: 2,
     bans: '[]',

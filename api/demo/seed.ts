@@ -14,8 +14,7 @@ export interface SeedOptions extends DemoSizes {
 }
 
 export type SeedOutcome =
-  | { kind: 'seeded'; office: string; counts: Record<DemoTable, number> }
-  | { kind: 'exists'; office: string }
+  { kind: 'seeded'; office: string; counts: Record<DemoTable, number> } | { kind: 'exists'; office: string }
 
 /** A leader and a member who sit on the roster published last, for their accounts. */
 function inTheField({ rosters, seats }: DemoRows): { leader?: string; member?: string } {

@@ -70,7 +70,10 @@ function teamTasks(
     if (!unit) return task
     const before = units.slice(0, at).reduce((sum, one) => sum + one.effort, 0)
     const enteredOn = addDays(round.from, Math.round(MOBILISATION_DAYS + before * DAYS_PER_MONTH))
-    if (phase === 'underway' && (at === units.length - 1 || addDays(enteredOn, unit.effort * DAYS_PER_MONTH + 5) > today)) {
+    if (
+      phase === 'underway' &&
+      (at === units.length - 1 || addDays(enteredOn, unit.effort * DAYS_PER_MONTH + 5) > today)
+    ) {
       return enteredOn <= today ? { ...task, stage: 'fieldwork', enteredOn } : task
     }
     return held(task, { unit, enteredOn, latest: addDays(round.to, -3), today, random })

@@ -47,7 +47,11 @@ export const yesNo: Codec<boolean> = {
 
 /** A four-digit year, a month and, for days, a day, with the usual separators of Chinese documents. */
 function parts(cell: string): string[] {
-  return (/^(\d{4})[-/年](\d{1,2})(?:[-/月](\d{1,2})?日?)?$/.exec(cell) ?? /^(\d{4})\.(\d{2})(?:\.(\d{2}))?$/.exec(cell) ?? [])
+  return (
+    /^(\d{4})[-/年](\d{1,2})(?:[-/月](\d{1,2})?日?)?$/.exec(cell) ??
+    /^(\d{4})\.(\d{2})(?:\.(\d{2}))?$/.exec(cell) ??
+    []
+  )
     .slice(1)
     .filter((part) => part !== undefined)
 }

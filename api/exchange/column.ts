@@ -17,7 +17,12 @@ type Blank<R, F extends keyof R> = 'required' | { blank: R[F] }
 
 /** Makes the columns of a record, each typed by its field. */
 export function columnsOf<R>() {
-  return <F extends keyof R & string>(field: F, heading: string, codec: Filled<R, F>, blank: Blank<R, F>): Column<R> => ({
+  return <F extends keyof R & string>(
+    field: F,
+    heading: string,
+    codec: Filled<R, F>,
+    blank: Blank<R, F>,
+  ): Column<R> => ({
     field,
     heading,
     required: blank === 'required',
@@ -34,6 +39,11 @@ export function columnsOf<R>() {
   })
 }
 
+/** People or units of one import. */
+export const ROW_LIMIT = 5000
+/** Lines about them on the sheets behind: posts, kin, interests. */
+export const LIST_LIMIT = 40_000
+
 /** A sheet by name with the columns it must or may have. */
 export interface SheetForm<R> {
   name: string
@@ -42,4 +52,5 @@ export interface SheetForm<R> {
   keys: readonly string[]
   /** Headings that an export adds for its readers; an import passes over them. */
   info: readonly string[]
+  rowLimit: number
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { interestSchema, kinSchema, PersonInput, postSchema } from '../people/schema.ts'
 import { day, month, number, oneOf, place, someOf, text, unit, yesNo } from './cells.ts'
-import { columnsOf, type SheetForm } from './column.ts'
+import { columnsOf, LIST_LIMIT, ROW_LIMIT, type SheetForm } from './column.ts'
 import { absences, skills } from './person-cells.ts'
 import { DEGREE_WORDS, GENDER_WORDS, GRADE_WORDS, ROLE_WORDS } from './words.ts'
 
@@ -37,8 +37,14 @@ export const PEOPLE_SHEET: SheetForm<PersonLine> = {
   name: '人员',
   keys: ['编号', '姓名'],
   info: [],
+  rowLimit: ROW_LIMIT,
   columns: [
-    person('code', '编号', words('唯一，不超过 32 字；已有编号即修改', 'unique, at most 32 characters; a known code changes that person'), 'required'),
+    person(
+      'code',
+      '编号',
+      words('唯一，不超过 32 字；已有编号即修改', 'unique, at most 32 characters; a known code changes that person'),
+      'required',
+    ),
     person('name', '姓名', upTo(40), 'required'),
     person('gender', '性别', oneOf(GENDER_WORDS), 'required'),
     person('birthMonth', '出生年月', month, { blank: null }),
@@ -46,7 +52,12 @@ export const PEOPLE_SHEET: SheetForm<PersonLine> = {
     person('nativePlace', '籍贯', place, { blank: null }),
     person('growthPlace', '成长地', place, { blank: null }),
     person('unitId', '现任职单位', unit, { blank: null }),
-    person('unitName', '册外单位', words('不在登记册的单位名称，不超过 60 字', 'a body outside the register, at most 60 characters'), { blank: '' }),
+    person(
+      'unitName',
+      '册外单位',
+      words('不在登记册的单位名称，不超过 60 字', 'a body outside the register, at most 60 characters'),
+      { blank: '' },
+    ),
     person('post', '职务', upTo(40), { blank: '' }),
     person('rank', '职级', upTo(20), { blank: '' }),
     person('sourceBody', '来源单位', upTo(40), { blank: '' }),
@@ -54,11 +65,21 @@ export const PEOPLE_SHEET: SheetForm<PersonLine> = {
     person('grade', '经验', oneOf(GRADE_WORDS), { blank: 'regular' }),
     person('skills', '专长', skills, { blank: [] }),
     person('phone', '电话', upTo(30), { blank: '' }),
-    person('loadDays', '本年已抽调天数', number({ zh: '0–366 的整数；空白为 0', en: 'whole number 0–366; blank is 0' }), { blank: 0 }),
+    person(
+      'loadDays',
+      '本年已抽调天数',
+      number({ zh: '0–366 的整数；空白为 0', en: 'whole number 0–366; blank is 0' }),
+      { blank: 0 },
+    ),
     person('absences', '不可抽调时段', absences, { blank: [] }),
     person('pooled', '在库', pooled, { blank: null }),
     person('pooledSince', '入库日期', entered, { blank: null }),
-    person('entryReason', '入库原因', words('不超过 200 字；空白为“批量导入”', 'at most 200 characters; blank is 批量导入'), { blank: '' }),
+    person(
+      'entryReason',
+      '入库原因',
+      words('不超过 200 字；空白为“批量导入”', 'at most 200 characters; blank is 批量导入'),
+      { blank: '' },
+    ),
     person('note', '备注', upTo(500), { blank: '' }),
   ],
 }
@@ -69,6 +90,7 @@ export const POSTS_SHEET: SheetForm<PostLine> = {
   name: '任职经历',
   keys: ['编号', '单位'],
   info: [],
+  rowLimit: LIST_LIMIT,
   columns: [
     post('code', '编号', code, 'required'),
     post('unitId', '单位', unit, 'required'),
@@ -84,6 +106,7 @@ export const KIN_SHEET: SheetForm<KinLine> = {
   name: '亲属',
   keys: ['编号', '关系'],
   info: [],
+  rowLimit: LIST_LIMIT,
   columns: [
     kin('code', '编号', code, 'required'),
     kin('name', '亲属姓名', upTo(40), 'required'),
@@ -99,6 +122,7 @@ export const INTERESTS_SHEET: SheetForm<InterestLine> = {
   name: '利害关系',
   keys: ['编号', '事由'],
   info: [],
+  rowLimit: LIST_LIMIT,
   columns: [
     interest('code', '编号', code, 'required'),
     interest('unitId', '单位', unit, 'required'),

@@ -1,6 +1,6 @@
 import type { UnitInput } from '../units/schema.ts'
 import { number, oneOf, place, someOf, text, unit, yesNo } from './cells.ts'
-import { columnsOf, type SheetForm } from './column.ts'
+import { columnsOf, ROW_LIMIT, type SheetForm } from './column.ts'
 import { FLAG_WORDS, KIND_WORDS } from './words.ts'
 
 const column = columnsOf<UnitInput>()
@@ -12,6 +12,7 @@ export const UNIT_SHEET: SheetForm<UnitInput> = {
   name: '巡察对象',
   keys: ['代码', '名称'],
   info: ['状态', '最近巡察', '计划轮次'],
+  rowLimit: ROW_LIMIT,
   columns: [
     column('code', '代码', words('唯一，不超过 32 字', 'unique, at most 32 characters'), 'required'),
     column('name', '名称', words('唯一，不超过 60 字', 'unique, at most 60 characters'), 'required'),
@@ -28,7 +29,9 @@ export const UNIT_SHEET: SheetForm<UnitInput> = {
       { blank: 1 },
     ),
     column('required', '纳入全覆盖', yesNo, { blank: true }),
-    column('priority', '优先度', number({ zh: '0–100 的整数；空白为 5', en: 'whole number 0–100; blank is 5' }), { blank: 5 }),
+    column('priority', '优先度', number({ zh: '0–100 的整数；空白为 5', en: 'whole number 0–100; blank is 5' }), {
+      blank: 5,
+    }),
     column('flags', '特点', someOf(FLAG_WORDS), { blank: [] }),
     column('mapRow', '地图行', tile, { blank: null }),
     column('mapCol', '地图列', tile, { blank: null }),

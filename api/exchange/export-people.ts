@@ -37,14 +37,12 @@ function chosen({ code, name, pooledSince }: PersonRow, { q, pool }: PeopleFilte
 
 function mainSheet(people: readonly PersonRow[], notes: ReadonlyMap<string, string>, register: Register): SheetOut {
   const masked = new Set(people.filter((person) => person.masked).map((person) => person.code))
-  const lines = people.map(
-    (person): PersonLine => ({
-      ...person,
-      pooled: person.pooledSince !== null,
-      entryReason: '',
-      note: notes.get(person.id) ?? '',
-    }),
-  )
+  const lines = people.map((person): PersonLine => ({
+    ...person,
+    pooled: person.pooledSince !== null,
+    entryReason: '',
+    note: notes.get(person.id) ?? '',
+  }))
   const instead = (column: Column<PersonLine>, line: PersonLine) =>
     masked.has(line.code) && PERSONAL.includes(column.field) ? MASK : null
   return sheetOf(PEOPLE_SHEET, lines, { register, instead })

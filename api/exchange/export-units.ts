@@ -26,7 +26,8 @@ export async function exportUnits(db: Kysely<DB>, filter: UnitFilter, today: Day
   const [all, register] = await Promise.all([listUnits(db, today), loadRegister(db)])
   const units = all.filter(
     ({ code, name, category }) =>
-      (filter.category === null || category === filter.category) && (code.includes(filter.q) || name.includes(filter.q)),
+      (filter.category === null || category === filter.category) &&
+      (code.includes(filter.q) || name.includes(filter.q)),
   )
   const scope = { asOf: today, filters: describeFilter(filter), rows: units.length }
   const described = await describeExport(db, '巡察对象', scope)

@@ -8,7 +8,11 @@ import type { CellFault } from './schema.ts'
 export const inChinese = { error: zhCN().localeError }
 
 /** Something wrong with one field of a line, in the words of its column. */
-export function faultAt<R>(line: Line<R>, form: SheetForm<R>, found: { field: string; what: string; allowed?: string }): CellFault {
+export function faultAt<R>(
+  line: Line<R>,
+  form: SheetForm<R>,
+  found: { field: string; what: string; allowed?: string },
+): CellFault {
   const column = form.columns.find((one) => one.field === found.field)
   return {
     row: line.row,

@@ -2,13 +2,14 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Day } from '#solver/domain/ids.ts'
 import type { DB } from '../db/tables.ts'
 import { replaceParts } from '../people/parts.ts'
-import { insertPerson, personColumns, writePoolEvent } from '../people/store.ts'
+import { personColumns, writePoolEvent } from '../people/store.ts'
 import { type Actor, recordChange } from '../trail/record.ts'
+import { insertPeople } from './insert-people.ts'
 import { type PeoplePlan, type PlannedPerson, planPeople } from './plan-people.ts'
 import type { SheetText } from './read-workbook.ts'
 import { loadRegister } from './register.ts'
 import type { ImportReport } from './schema.ts'
-import { loadStandingPeople } from './standing-people.ts'
+import { loadStandingPeople, type StandingPerson } from './standing-people.ts'
 
 async function plan(db: Kysely<DB>, sheets: readonly SheetText[], today: Day): Promise<PeoplePlan> {
   const [standing, register] = await Promise.all([loadStandingPeople(db), loadRegister(db)])
@@ -20,9 +21,7 @@ function report(planned: PeoplePlan, outcome: Pick<ImportReport, 'committed'>): 
   return { rows, added: added.length, changed: changed.length, unchanged, faults, ...outcome }
 }
 
-/** Changes the person that stands, or makes a new one; answers with the id. */
-async function write(trx: Transaction<DB>, { input, before, entry }: PlannedPerson): Promise<string> {
-  if (before === null) return insertPerson(trx, input, entry)
+async function update(trx: Transaction<DB>, before: StandingPerson, { input, entry }: PlannedPerson): Promise<void> {
   const revision = before.revision + 1
   await trx
     .updateTable('people')
@@ -31,7 +30,13 @@ async function write(trx: Transaction<DB>, { input, before, entry }: PlannedPers
     .execute()
   await replaceParts(trx, before.id, input)
   if (entry) await writePoolEvent(trx, before.id, { event: 'entry', ...entry })
-  return before.id
+}
+
+async function record(trx: Transaction<DB>, actor: Actor, subjectId: string, person: PlannedPerson): Promise<void> {
+  const { input, before, entry } = person
+  const after = entry === null ? input : { ...input, entry }
+  const change = { action: 'import', subject: 'person', subjectId, before: before?.input ?? null, after }
+  await recordChange(trx, actor, change)
 }
 
 /** What the workbook would do; writes nothing. */
@@ -48,17 +53,12 @@ export function importPeople(
   return db.transaction().execute(async (trx) => {
     const planned = await plan(trx, sheets, today)
     if (planned.faults.length > 0) return report(planned, { committed: false })
-    for (const person of [...planned.added, ...planned.changed]) {
-      const { input, before, entry } = person
-      const id = await write(trx, person)
-      const after = entry === null ? input : { ...input, entry }
-      await recordChange(trx, actor, {
-        action: 'import',
-        subject: 'person',
-        subjectId: id,
-        before: before?.input ?? null,
-        after,
-      })
+    const ids = await insertPeople(trx, planned.added)
+    for (const [at, person] of planned.added.entries()) await record(trx, actor, ids[at] ?? '', person)
+    for (const person of planned.changed) {
+      if (person.before === null) continue
+      await update(trx, person.before, person)
+      await record(trx, actor, person.before.id, person)
     }
     return report(planned, { committed: true })
   })

@@ -46,10 +46,18 @@ async function writeTile(trx: Transaction<DB>, { input: { place, name, mapRow, m
 async function writeUnit(trx: Transaction<DB>, actor: Actor, unit: PlannedUnit): Promise<void> {
   const { id, input, before } = unit
   const columns = unitColumns(input)
-  if (before === null) await trx.insertInto('units').values({ id, revision: 1, ...columns }).execute()
+  if (before === null)
+    await trx
+      .insertInto('units')
+      .values({ id, revision: 1, ...columns })
+      .execute()
   else {
     const revision = before.revision + 1
-    await trx.updateTable('units').set({ ...columns, revision }).where('id', '=', id).execute()
+    await trx
+      .updateTable('units')
+      .set({ ...columns, revision })
+      .where('id', '=', id)
+      .execute()
   }
   await writeTile(trx, unit)
   const change = { action: 'import', subject: 'unit', subjectId: id, before: before?.input ?? null, after: input }

@@ -35,10 +35,14 @@ type UnitLine = Line<UnitInput>
 /** Names that a unit outside the file bears already. */
 function takenNames(lines: readonly UnitLine[], standing: readonly StandingUnit[]): CellFault[] {
   const inFile = new Set(lines.map((line) => line.fields.code))
-  const taken = new Map(standing.filter((unit) => !inFile.has(unit.input.code)).map(({ input }) => [input.name, input.code]))
+  const taken = new Map(
+    standing.filter((unit) => !inFile.has(unit.input.code)).map(({ input }) => [input.name, input.code]),
+  )
   return lines.flatMap((line) => {
     const owner = taken.get(line.fields.name ?? '')
-    return owner === undefined ? [] : [faultAt(line, UNIT_SHEET, { field: 'name', what: `名称已被代码 ${owner} 的单位使用` })]
+    return owner === undefined
+      ? []
+      : [faultAt(line, UNIT_SHEET, { field: 'name', what: `名称已被代码 ${owner} 的单位使用` })]
   })
 }
 
@@ -70,12 +74,14 @@ function read(sheets: readonly SheetText[], { standing, places }: Scene) {
   const sheet = mainSheet(sheets, UNIT_SHEET)
   const known = standing.map(({ id, input: { code, name } }) => ({ id, code, name }))
   const ids = new Map(known.map((unit) => [unit.code, unit.id]))
-  const named = readTable(sheet, UNIT_SHEET, indexRegister(known, places)).lines.flatMap(({ fields: { code, name } }) => {
-    if (code === undefined || name === undefined) return []
-    const id = ids.get(code) ?? randomUUID()
-    ids.set(code, id)
-    return [{ id, code, name }]
-  })
+  const named = readTable(sheet, UNIT_SHEET, indexRegister(known, places)).lines.flatMap(
+    ({ fields: { code, name } }) => {
+      if (code === undefined || name === undefined) return []
+      const id = ids.get(code) ?? randomUUID()
+      ids.set(code, id)
+      return [{ id, code, name }]
+    },
+  )
   return { ids, table: readTable(sheet, UNIT_SHEET, indexRegister([...known, ...named], places)) }
 }
 

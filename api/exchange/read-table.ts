@@ -21,7 +21,6 @@ export interface Table<R> {
 
 /** Exports put lines about themselves above the header. */
 const HEADER_WITHIN = 6
-export const ROW_LIMIT = 5000
 
 const headingsOf = <R>(form: SheetForm<R>): string => form.columns.map((column) => column.heading).join('、')
 
@@ -93,10 +92,13 @@ export function readTable<R>(sheet: SheetText, form: SheetForm<R>, register: Reg
   const filled = sheet.rows.flatMap((cells, at) =>
     at > header.at && cells.some((cell) => cell !== '') ? [{ cells, row: at + 1 }] : [],
   )
-  const excess = filled[ROW_LIMIT]
+  const excess = filled[form.rowLimit]
   if (excess) {
     const what = `共 ${filled.length} 行数据，超过一次导入的上限`
-    return { lines: [], faults: [{ row: excess.row, column: '', value: '', what, allowed: `最多 ${ROW_LIMIT} 行` }] }
+    return {
+      lines: [],
+      faults: [{ row: excess.row, column: '', value: '', what, allowed: `最多 ${form.rowLimit} 行` }],
+    }
   }
   const read = filled.map(({ cells, row }) => readLine(cells, row, { header, register }))
   return { lines: read.map((one) => one.line), faults: [...header.faults, ...read.flatMap((one) => one.faults)] }

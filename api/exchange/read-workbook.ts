@@ -47,7 +47,10 @@ async function readSheets(bytes: Uint8Array): Promise<Workbook> {
   if (unpackedSize(bytes) > UNPACKED_LIMIT) return { kind: 'unreadable', message: BOMB }
   try {
     const sheets = await readXlsx(Buffer.from(bytes))
-    return { kind: 'read', sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) })) }
+    return {
+      kind: 'read',
+      sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) })),
+    }
   } catch {
     // Whatever the reader stumbled over, it means the same to the person: another zip, or a damaged file.
     return { kind: 'unreadable', message: NOT_A_WORKBOOK }
@@ -60,5 +63,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Workbook> {
   if (startsWith(bytes, OLE)) return { kind: 'unreadable', message: OLD_EXCEL }
   if (startsWith(bytes, ZIP)) return readSheets(bytes)
   const rows = readCsv(bytes)
-  return rows === null ? { kind: 'unreadable', message: NOT_A_WORKBOOK } : { kind: 'read', sheets: [{ name: '', rows }] }
+  return rows === null
+    ? { kind: 'unreadable', message: NOT_A_WORKBOOK }
+    : { kind: 'read', sheets: [{ name: '', rows }] }
 }

@@ -36,7 +36,10 @@ export function indexRegister(
   units: readonly NamedUnit[],
   places: readonly { code: string; name: string }[],
 ): Register {
-  const ids = new Map([...units.map((unit) => [unit.name, unit.id] as const), ...units.map((unit) => [unit.code, unit.id] as const)])
+  const ids = new Map([
+    ...units.map((unit) => [unit.name, unit.id] as const),
+    ...units.map((unit) => [unit.code, unit.id] as const),
+  ])
   const names = new Map(units.map((unit) => [unit.id, unit.name]))
   const placeNames = new Map(places.map((place) => [place.code, place.name]))
   const placeCodes = indexPlaces(places)

@@ -23,7 +23,7 @@ export async function loadStandingPeople(db: Kysely<DB>): Promise<Map<string, St
     loadParts(db, null),
   ])
   return new Map(
-    rows.map(({ id, revision, pooledSince, pinyin: _, ...row }) => {
+    rows.map(({ id, revision, pooledSince, pinyin: _pinyin, ...row }) => {
       const input: PersonInput = {
         ...row,
         ...(parts.get(id) ?? NO_PARTS),

@@ -81,7 +81,7 @@ export async function exportRoster(
 ): Promise<{ name: string; file: Uint8Array<ArrayBuffer> }> {
   const roster = await readRoster(db, id)
   const round = await readRound(db, roster.roundId)
-  const title = `${round.code} 组队方案第${roster.version}稿（${STATUS_WORDS[roster.status]}）`
+  const title = `${round.code} 编组第${roster.version}稿（${STATUS_WORDS[roster.status]}）`
   const { file, about } = await describeExport(db, title, {
     asOf: today,
     filters: round.name,
@@ -89,7 +89,7 @@ export async function exportRoster(
   })
   const sheets = [
     sheet(
-      '组队方案',
+      '编组',
       ['巡察组', '巡察对象', '职务', '编号', '姓名', '单位', '职务（现任）', '专长', '回避情形'],
       seatRows(roster, round),
     ),

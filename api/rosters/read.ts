@@ -36,7 +36,7 @@ export async function listRosters(db: Kysely<DB>, roundId: string): Promise<Rost
 
 export async function findRoster(db: Kysely<DB>, id: string): Promise<RostersTable> {
   const row = await db.selectFrom('rosters').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw notFound('组队方案', id)
+  if (!row) throw notFound('编组', id)
   return row
 }
 

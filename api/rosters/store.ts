@@ -147,7 +147,7 @@ export function replaceSeats(
   return db.transaction().execute(async (trx) => {
     const row = await findRoster(trx, id)
     refuseFrozen(row)
-    if (row.revision !== revision) throw stale('组队方案')
+    if (row.revision !== revision) throw stale('编组')
     const before = await loadSeats(trx, id)
     const scene = await loadScene(trx, { ...row, bans: toJson(bans) }, seats)
     refuseViolations(scene, seats)

@@ -72,8 +72,8 @@ async function removeTeams(trx: Transaction<DB>, before: Round, kept: ReadonlySe
       .where('rosters.status', '!=', 'draft')
       .executeTakeFirst()
     if (frozen)
-      throw new Refusal('refused', `“${team.name}”已有发布过的组队，不能删除`, [
-        { where: 'teams', what: `“${team.name}”已有发布过的组队` },
+      throw new Refusal('refused', `“${team.name}”已有发布过的编组，不能删除`, [
+        { where: 'teams', what: `“${team.name}”已有发布过的编组` },
       ])
     await trx.deleteFrom('seats').where('teamId', '=', team.id).execute()
     await trx.updateTable('tasks').set({ teamId: null }).where('teamId', '=', team.id).execute()
@@ -159,7 +159,7 @@ export function updateRound(
   const { id, revision, input } = change
   return db.transaction().execute(async (trx) => {
     const before = await readRound(trx, id)
-    if (before.publishedRosterId !== null) throw new Refusal('refused', '本轮组队已发布；请先撤回再改')
+    if (before.publishedRosterId !== null) throw new Refusal('refused', '本轮编组已发布；请先撤回再改')
     await checkRound(trx, input, id)
     const result = await trx
       .updateTable('rounds')

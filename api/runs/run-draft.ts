@@ -50,7 +50,7 @@ async function loadHeld(ctx: Context, input: RunInput): Promise<Held> {
 export async function startRun(ctx: Context, actor: Actor, input: RunInput): Promise<string> {
   const round = await readRound(ctx.db, input.roundId)
   if (round.teams.length === 0) throw new Refusal('refused', '本轮还没有设置巡察组；请先在“轮次”中设置')
-  if (round.publishedRosterId !== null) throw new Refusal('refused', '本轮组队已发布；请先撤回再起草')
+  if (round.publishedRosterId !== null) throw new Refusal('refused', '本轮编组已发布；请先撤回再起草')
   const held = await loadHeld(ctx, input)
   const hits = await computeHits(ctx.db, input.roundId)
   const wishes = { ...held, baseline: input.stayClose ? toAssignments(held.seats) : null }

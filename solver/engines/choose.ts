@@ -19,7 +19,11 @@ export function chooseEngine(choice: EngineChoice, model: Model): EngineName {
   return model.columns.length <= SMALL_MODEL ? 'jslp' : 'highs'
 }
 
-/** Opens the engine by name; HiGHS loads its WASM here. */
+let highs: Promise<Engine> | null = null
+
+/** Opens the engine by name. HiGHS loads its WASM at the first call and stays loaded for the thread. */
 export async function openEngine(name: EngineName): Promise<Engine> {
-  return name === 'highs' ? openHighs() : openJslp()
+  if (name === 'jslp') return openJslp()
+  highs ??= openHighs()
+  return highs
 }

@@ -60,7 +60,8 @@ function outcomeOf(highs: Highs, native: HighsModel, model: Model, options: Solv
   // Out of time, the objective is Infinity and the vector all zero unless a solution was found: trust only a check.
   const values = rounded(model, native.getSolution().colValue)
   if (!isFeasible(model, values)) {
-    if (optimal) throw new Error('HiGHS called a vector optimal that breaks a row. Maybe coefficients are badly scaled.')
+    if (optimal)
+      throw new Error('HiGHS called a vector optimal that breaks a row. Maybe coefficients are badly scaled.')
     return { status: 'out-of-time', bound }
   }
   const value = evaluate(model.objective, values)

@@ -3,6 +3,7 @@ import { evaluate, type Expression } from '../milp/expression.ts'
 import { isFeasible, rounded, trivialBound } from '../milp/feasibility.ts'
 import type { Column, Model, Row } from '../milp/model.ts'
 import type { Engine, Outcome, SolveOptions } from './engine.ts'
+import { randomFrom } from './random.ts'
 
 /** Plain JavaScript: no start-up, no bound, no warm start, and its timeout is ignored while one LP runs. */
 export function openJslp(): Engine {
@@ -17,7 +18,10 @@ function solve(model: Model, options: SolveOptions): Outcome {
 
   const deadline = options.now() + options.seconds * 1000
   // The type of the answer is a union with `unknown`; the simplified form (full = false) has these fields.
-  const raw = jslp.Solve(jsonOf({ ...model, objective: perturbed(model, options) }, rows, options.seconds)) as Record<string, number | boolean | undefined>
+  const raw = jslp.Solve(jsonOf({ ...model, objective: perturbed(model, options) }, rows, options.seconds)) as Record<
+    string,
+    number | boolean | undefined
+  >
   const stopped = options.now() >= deadline
   // `feasible` alone is no proof: it is true for fractional binaries after a timeout, so the vector is checked below.
   if (raw['bounded'] === false) return { status: 'unbounded' }
@@ -28,7 +32,9 @@ function solve(model: Model, options: SolveOptions): Outcome {
   )
   if (!isFeasible(model, values)) {
     if (stopped || raw['isIntegral'] !== true) return { status: 'out-of-time', bound }
-    throw new Error('javascript-lp-solver called a vector feasible that breaks a row. Maybe coefficients are badly scaled.')
+    throw new Error(
+      'javascript-lp-solver called a vector feasible that breaks a row. Maybe coefficients are badly scaled.',
+    )
   }
   const value = evaluate(model.objective, values)
   if (stopped) return { status: value - bound <= options.gap ? 'optimal' : 'feasible', value, bound, values }
@@ -48,17 +54,6 @@ function perturbed(model: Model, { gap, seed }: SolveOptions): Expression {
   const random = randomFrom(seed)
   for (const j of movable) terms.set(j, (terms.get(j) ?? 0) + ((0.99 * room) / total) * random())
   return { terms, constant: model.objective.constant }
-}
-
-/** Even numbers in [0, 1) from a seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 /** The engine knows x ≥ 0 or free: a finite lower bound is shifted to 0. */

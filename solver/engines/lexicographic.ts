@@ -26,8 +26,7 @@ export interface LevelProgress {
 
 /** Optimal at every level exactly when value = bound everywhere. */
 export type LevelsOutcome =
-  | { status: 'solved'; values: Float64Array; bounds: number[] }
-  | { status: 'infeasible' | 'unbounded' | 'out-of-time' }
+  { status: 'solved'; values: Float64Array; bounds: number[] } | { status: 'infeasible' | 'unbounded' | 'out-of-time' }
 
 /** Engines stop this share of a step before a full step: a gap below one step already proves the value. */
 const GAP_SHARE = 0.99
@@ -108,8 +107,11 @@ function solveSum(engine: Engine, request: LevelsRequest, state: State): 'infeas
   return 'tried'
 }
 
-/** Each level weighs three times the next, the last but one twice the largest coefficient of the last. */
-function sumWeights(levels: readonly Level[]): number[] {
+/**
+ * Weights that make a sum of the levels likely to be lexicographic: each level three times the next, and the last but one
+ * twice the largest coefficient of the last. Large enough to mean it, small enough for the engines' tolerances.
+ */
+export function sumWeights(levels: readonly Level[]): number[] {
   const last = levels.at(-1)
   const largest = Math.max(1, ...(last ? [...last.expression.terms.values()].map(Math.abs) : []))
   const unit = 2 * Math.ceil(largest)
@@ -165,7 +167,8 @@ function accept(state: State, request: LevelsRequest, outcome: Outcome, index: n
   const level = request.levels[index]
   if (outcome.status !== 'out-of-time') {
     const values = request.settle(outcome.values)
-    const better = !state.values || !level || evaluate(level.expression, values) < evaluate(level.expression, state.values)
+    const better =
+      !state.values || !level || evaluate(level.expression, values) < evaluate(level.expression, state.values)
     if (better) state.values = values
   }
   if (!level || !state.values) return

@@ -29,7 +29,8 @@ export function explainSeat(
   const prepared = prepare(problem)
   const person = prepared.people.get(seat.person)
   const team = prepared.teams.get(seat.team)
-  if (!person || !team) throw new Error(`No seat of ${seat.person} on ${seat.team}. Maybe the answer is of another file.`)
+  if (!person || !team)
+    throw new Error(`No seat of ${seat.person} on ${seat.team}. Maybe the answer is of another file.`)
   const key = pairKey(seat.person, seat.team)
   const hits = prepared.recusals.get(key) ?? []
   const strength = strongest(hits)

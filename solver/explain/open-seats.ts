@@ -6,16 +6,20 @@ import { partsOf } from '../roster/objective.ts'
 import type { Assignment, RosterProblem } from '../roster/problem.ts'
 import type { Violation } from '../roster/rule.ts'
 import { namesOf } from './names.ts'
-import { type Bench, benchOf, tryRoster } from './trial.ts'
+import { type Bench, benchOf, tryAddition } from './trial.ts'
 import { type Locale, type Wording, wordLevel, wordRole, wordViolation } from './wording.ts'
+
+/** So many people are tried on seats; only a roster cut off far from complete has more who could sit. */
+export const MOST_TRIALS = 20_000
 
 /** Every seat below its minimum, with the reason for every person of the problem why not this one. */
 export function explainOpenSeats(
   problem: RosterProblem,
   assignments: readonly Assignment[],
   wording: Wording = { locale: 'zh', nameOf: namesOf(problem) },
+  mostTrials = MOST_TRIALS,
 ): OpenSeat[] {
-  const bench = benchOf(problem, assignments)
+  const bench: Trials = { ...benchOf(problem, assignments), left: mostTrials }
   return [...bench.prepared.teams.values()].flatMap((team) =>
     ROLES.flatMap((role): OpenSeat[] => {
       const filled = assignments.filter((one) => one.team === team.id && one.role === role).length
@@ -27,7 +31,11 @@ export function explainOpenSeats(
   )
 }
 
-function reasonFor(bench: Bench, wording: Wording, seat: Assignment): OpenSeatReason {
+interface Trials extends Bench {
+  left: number
+}
+
+function reasonFor(bench: Trials, wording: Wording, seat: Assignment): OpenSeatReason {
   const person = bench.prepared.people.get(seat.person)
   const team = bench.prepared.teams.get(seat.team)
   if (!person || !team) throw new Error(`${seat.person} or ${seat.team} is not in the problem`)
@@ -36,7 +44,9 @@ function reasonFor(bench: Bench, wording: Wording, seat: Assignment): OpenSeatRe
   const own = bench.assignments.filter((one) => one.person === seat.person)
   const seated = alreadySeated(bench, own, seat, wording)
   if (seated) return seated
-  const { violations, delta } = tryRoster(bench, [...bench.assignments, seat])
+  if (bench.left <= 0) return { person: seat.person, rule: 'not-examined', text: NOT_EXAMINED[wording.locale] }
+  bench.left -= 1
+  const { violations, delta } = tryAddition(bench, seat)
   return violations.length > 0 ? inWords(seat.person, violations, wording) : byLevels(bench, wording, seat, delta)
 }
 
@@ -96,6 +106,10 @@ function byLevels(bench: Bench, wording: Wording, { person }: Assignment, delta:
   return { person, rule: parts[0]?.[0] ?? '', text: WORSENS[wording.locale](name, levels, change) }
 }
 
+const NOT_EXAMINED: Record<Locale, string> = {
+  zh: '求解提前结束，尚未逐一核对',
+  en: 'Not examined: the search was cut off early',
+}
 const AVAILABLE: Record<Locale, (name: string) => string> = {
   zh: (name) => `${name}可以补入，尚未安排`,
   en: (name) => `${name} could take the seat and has not been asked yet`,

@@ -27,11 +27,12 @@ export function rankCandidates(
   problem: RosterProblem,
   assignments: readonly Assignment[],
   question: SeatQuestion,
+  among: readonly PersonId[] = problem.people.map(({ id }) => id),
 ): RankedCandidate[] {
   const bench = benchOf(problem, assignments)
-  return problem.people
-    .filter(({ id }) => !sitsThere(assignments, id, question))
-    .map(({ id }) => rankOne(bench, id, question))
+  return among
+    .filter((id) => !sitsThere(assignments, id, question))
+    .map((id) => rankOne(bench, id, question))
     .sort(
       (a, b) =>
         Number(b.legal) - Number(a.legal) ||

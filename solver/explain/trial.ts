@@ -41,6 +41,19 @@ export function tryRoster(bench: Bench, assignments: readonly Assignment[]): Tri
   return { violations, delta: levels.map(({ value }, i) => value - (bench.levels[i]?.value ?? 0)) }
 }
 
+/**
+ * What changes when one seat is added. Rules and levels are sums over teams, people and home units, so only the seats of
+ * this team, this person and this home unit can make a difference: the rest is left out, which is much quicker.
+ */
+export function tryAddition({ prepared, assignments }: Bench, seat: Assignment): Trial {
+  const unit = prepared.people.get(seat.person)?.unit ?? null
+  const near = assignments.filter(
+    ({ person, team }) =>
+      team === seat.team || person === seat.person || (unit !== null && prepared.people.get(person)?.unit === unit),
+  )
+  return tryRoster(benchOf(prepared.problem, near), [...near, seat])
+}
+
 function keyOf({ rule, people, teams, values }: Violation): string {
   return [rule, ...people, '', ...teams, '', ...Object.values(values)].join('\u0000')
 }

@@ -8,8 +8,8 @@ export const PLAN_ANSWER_CONTRACT = 'plan-answer/1'
 export type PlanStatus = 'optimal' | 'feasible' | 'infeasible'
 
 export interface ProvenLevel extends LevelValue {
-  /** Proven with the earlier levels held at their values; null when nothing is proven. */
-  bound: number | null
+  /** Proven with the earlier levels held at their values; 0 needs no proof. */
+  bound: number
 }
 
 export interface ConflictMember {

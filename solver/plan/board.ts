@@ -53,6 +53,7 @@ export class Board {
       this.totals.changes += 1
     }
     for (const unit of prepared.units) this.#count(unit, 1)
+    this.totals.scatter = this.#groups.scatter
     planned.forEach((rounds, unit) => rounds.forEach((round) => this.#put(unit, round, 1)))
   }
 
@@ -187,7 +188,7 @@ class GroupCounts {
   readonly #rowOf: number[]
   readonly #counts: Uint16Array
   readonly #width: number
-  #scatter = 0
+  scatter = 0
 
   constructor({ units, rounds }: Prepared) {
     const groups = [...new Set(units.map((unit) => unit.group))]
@@ -199,13 +200,13 @@ class GroupCounts {
 
   change(unit: number, round: number, by: 1 | -1): number {
     const row = this.#rowOf[unit] ?? -1
-    if (row < 0) return this.#scatter
+    if (row < 0) return this.scatter
     const cell = row * this.#width + round + 1
     const before = this.#counts[cell] ?? 0
     this.#counts[cell] = before + by
-    if (before === 0) this.#scatter += 1
-    else if (before + by === 0) this.#scatter -= 1
-    return this.#scatter
+    if (before === 0) this.scatter += 1
+    else if (before + by === 0) this.scatter -= 1
+    return this.scatter
   }
 }
 

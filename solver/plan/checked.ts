@@ -15,7 +15,7 @@ export interface CheckedPlan {
 /** Two values of a level that are the same. */
 const TOLERANCE = 1e-6
 
-export const isProven = ({ value, bound }: ProvenLevel) => bound !== null && Math.abs(value - bound) <= TOLERANCE
+export const isProven = ({ value, bound }: ProvenLevel) => Math.abs(value - bound) <= TOLERANCE
 
 /** Guards every plan before it leaves: legal by the rules, and its levels counted from the visits alone. */
 export function checkedPlan(prepared: Prepared, planned: Planned, bounds: readonly number[]): CheckedPlan {
@@ -29,8 +29,9 @@ export function checkedPlan(prepared: Prepared, planned: Planned, bounds: readon
 }
 
 /** A bound a hair above the value is rounding; far above, the model does not say what the level counts. */
-function boundFor(value: number, bound: number): number | null {
-  if (!Number.isFinite(bound)) return null
+function boundFor(value: number, bound: number): number {
+  // Quantities and weights are never negative, so neither is a level.
+  if (!(bound > 0)) return 0
   if (bound > value + 1e-4 * Math.max(1, Math.abs(value)))
     throw new Error(
       `A level has value ${value}, below its proven bound ${bound}. Maybe its columns do not say what it counts.`,

@@ -3,13 +3,13 @@ import type { Candidates } from './candidates.ts'
 import { partsOf } from './levels.ts'
 import { drawMove, type Field } from './moves.ts'
 import type { Prepared } from './prepare.ts'
-import { LEVEL_NAMES, type LevelName } from './problem.ts'
+import type { ObjectiveEntry } from './problem.ts'
 import { randomFrom } from './random.ts'
 import type { Planned } from './timeline.ts'
 
 export interface Improvement {
   planned: Planned
-  /** True when the time ended before the moves did: a second run may end elsewhere. */
+  /** True when the clock had a say: a second run may end elsewhere. */
   limitHit: boolean
 }
 
@@ -26,6 +26,8 @@ const MOVES_PER_UNIT = 8_000
 /** First and last temperature, as a share of the level's cost per unit. */
 const HOT = 0.6
 const COLD = 0.02
+/** The clock sets the pace only once it is this share of the time ahead of the draws. */
+const LATE = 0.05
 /** What a worse earlier level costs, in units of the level being improved: never worth it. */
 const EARLIER = 1e6
 /** Later levels only break ties. */
@@ -43,41 +45,45 @@ export function improve(prepared: Prepared, candidates: Candidates, start: Plann
   const movable = prepared.units.filter((unit) => (candidates[unit.at] ?? []).length > 0).map((unit) => unit.at)
   let planned = start
   let limitHit = false
-  for (const level of prepared.objective.keys()) {
+  for (const [level, entry] of prepared.objective.entries()) {
     const field = { prepared, candidates, board: new Board(prepared, candidates, planned), random, movable }
-    const price = priceOf(prepared, level)
-    const own = levelOnly(prepared, level)
-    const floor = prepared.objective[level] === 'uncovered' ? limits.uncovered : 0
-    const isBest = (totals: Totals) => own(totals) <= floor
-    if (isBest(field.board.totals) || limitHit) continue
+    const price = priceOf(prepared, level, { ...field.board.totals })
+    const own = pricer(entry)
+    const floor = entry === 'uncovered' ? limits.uncovered : 0
+    if (own(field.board.totals) <= floor) continue
     const left = prepared.objective.length - level
     const until = limits.now() + (deadline - limits.now()) / left
-    const result = anneal(field, price, { now: limits.now, until, isBest })
+    const result = anneal(field, { price, own, floor }, { now: limits.now, until })
     planned = result.planned
-    limitHit = result.limitHit
+    limitHit ||= result.limitHit
   }
   return { planned, limitHit }
 }
 
 type Price = (totals: Totals) => number
 
-/** Weight of every quantity when `level` is improved. */
-function priceOf({ objective }: Prepared, level: number): Price {
-  const weights = new Map<LevelName, number>()
-  for (const [at, entry] of objective.entries()) {
-    const scale = at < level ? EARLIER : at === level ? 1 : LATER
-    for (const [name, weight] of partsOf(entry)) weights.set(name, (weights.get(name) ?? 0) + scale * weight)
+/**
+ * What a plan costs while `level` is improved: its value, dearly what earlier levels lose against `held`, and a trace
+ * of the later levels to break ties.
+ */
+function priceOf({ objective }: Prepared, level: number, held: Totals): Price {
+  const levels = objective.map(pricer)
+  const limits = levels.map((price) => price(held))
+  return (totals) => {
+    let sum = 0
+    for (const [at, price] of levels.entries()) {
+      const value = price(totals)
+      if (at === level) sum += value
+      else if (at > level) sum += LATER * value
+      else if (value > (limits[at] ?? 0)) sum += EARLIER * (value - (limits[at] ?? 0))
+    }
+    return sum
   }
-  return pricer(weights)
 }
 
-function levelOnly({ objective }: Prepared, level: number): Price {
-  const entry = objective[level]
-  return pricer(new Map(entry === undefined ? [] : partsOf(entry)))
-}
-
-function pricer(weights: ReadonlyMap<LevelName, number>): Price {
-  const parts = LEVEL_NAMES.flatMap((name) => (weights.has(name) ? [[name, weights.get(name) ?? 0] as const] : []))
+/** The value of one entry of the objective. */
+function pricer(entry: ObjectiveEntry): Price {
+  const parts = partsOf(entry)
   return (totals) => {
     let sum = 0
     for (const [name, weight] of parts) sum += weight * totals[name]
@@ -85,26 +91,38 @@ function pricer(weights: ReadonlyMap<LevelName, number>): Price {
   }
 }
 
-interface Stop {
-  now: () => number
-  until: number
-  /** Nothing better is possible. */
-  isBest: (totals: Totals) => boolean
+interface Goal {
+  price: Price
+  /** The level being improved by itself; at `floor` nothing better is possible. */
+  own: Price
+  floor: number
 }
 
-/** Cools evenly (geometrically) from hot to cold and returns the best plan seen. */
-function anneal(field: Field, price: Price, { now, until, isBest }: Stop): Improvement {
+/**
+ * Cools geometrically from hot to cold and returns the best plan seen. Where the time runs faster than the draws, the
+ * clock sets the pace, and the result depends on it: `limitHit`.
+ */
+function anneal(
+  field: Field,
+  { price, own, floor }: Goal,
+  { now, until }: { now: () => number; until: number },
+): Improvement {
   const { board, random, movable } = field
   const draws = MOVES_PER_UNIT * movable.length
-  const scale = Math.max(1, (price(board.totals) % EARLIER) / Math.max(1, movable.length))
+  const scale = Math.max(1, own(board.totals) / Math.max(1, movable.length))
   const cooling = Math.log(COLD / HOT)
   let cost = price(board.totals)
   let temperature = 0
+  let limitHit = false
+  const began = now()
   let best = { cost, planned: board.planned() }
   for (let draw = 0; draw < draws; draw++) {
     if (draw % CLOCK_EVERY === 0) {
-      if (now() > until) return { planned: best.planned, limitHit: true }
-      temperature = scale * HOT * Math.exp((cooling * draw) / draws)
+      const [done, elapsed] = [draw / draws, (now() - began) / Math.max(1, until - began)]
+      const isLate = elapsed > done + LATE
+      limitHit ||= isLate
+      if (elapsed > 1) break
+      temperature = scale * HOT * Math.exp(cooling * (isLate ? elapsed : done))
     }
     const steps = drawMove(field)
     if (steps.length === 0 || !board.take(steps)) continue
@@ -112,8 +130,8 @@ function anneal(field: Field, price: Price, { now, until, isBest }: Stop): Impro
     if (after <= cost || random() < Math.exp((cost - after) / temperature)) {
       cost = after
       if (cost < best.cost - 1e-9) best = { cost, planned: board.planned() }
-      if (isBest(board.totals)) break
+      if (own(board.totals) <= floor) break
     } else board.undo(steps)
   }
-  return { planned: best.planned, limitHit: false }
+  return { planned: best.planned, limitHit }
 }

@@ -38,7 +38,14 @@ export function findConflict(problem: RosterProblem, search: ConflictSearch): Co
   const relaxations = findRelaxations({ items, members, holds, search }).map((dropped): Relaxation => {
     const drop = members.flatMap((member, i) => (dropped.includes(member) ? [i] : []))
     const also = dropped.filter((item) => !members.includes(item)).map(word)
-    return { drop, also, text: wordRelaxation(dropped.map((item) => word(item).text), 'zh') }
+    return {
+      drop,
+      also,
+      text: wordRelaxation(
+        dropped.map((item) => word(item).text),
+        'zh',
+      ),
+    }
   })
   return { members: members.map(word), relaxations }
 }

@@ -81,4 +81,3 @@ export function objectsOf(list: readonly unknown[], name: string, report: Report
     return []
   })
 }
-

@@ -26,11 +26,7 @@ export function hardItems(problem: RosterProblem): HardItem[] {
 }
 
 /** The problem with only some of its items. */
-export function without(
-  problem: RosterProblem,
-  items: readonly HardItem[],
-  kept: readonly HardItem[],
-): RosterProblem {
+export function without(problem: RosterProblem, items: readonly HardItem[], kept: readonly HardItem[]): RosterProblem {
   const stays = new Set(kept)
   return items.filter((item) => !stays.has(item)).reduce((rest, item) => item.drop(rest), problem)
 }
@@ -83,7 +79,7 @@ function limitItems(problem: RosterProblem): HardItem[] {
     ids: [],
     optional: true,
     cost: 5,
-    drop: ({ sameUnitMax: _, ...rest }) => rest,
+    drop: (rest) => ({ ...rest, sameUnitMax: Infinity }),
   }
   const overlap: HardItem = {
     kind: 'overlap',
@@ -109,7 +105,7 @@ function teamItems(team: ProblemTeam): HardItem[] {
     ids: [team.id],
     optional: true,
     cost: 5,
-    drop: change(({ sameUnitMax: _, ...rest }) => rest),
+    drop: change((one) => ({ ...one, sameUnitMax: Infinity })),
   }
   const limited = ROLES.filter((role) => team.seats?.[role] === undefined || team.seats[role]?.max !== undefined)
   const seats = limited.map((role): HardItem => ({

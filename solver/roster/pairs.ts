@@ -20,6 +20,8 @@ export function candidatesOfPair(draft: Draft, pair: Pair, team: TeamId): [reado
 
 /** Teams on which at least one of the two sits: the only ones where a pair can be broken. */
 export function teamsOf(prepared: Prepared, seating: Seating, pair: Pair): TeamId[] {
-  const teams = new Set(pair.people.flatMap((person) => (seating.byPerson.get(person) ?? []).map(({ team }) => team.id)))
+  const teams = new Set(
+    pair.people.flatMap((person) => (seating.byPerson.get(person) ?? []).map(({ team }) => team.id)),
+  )
   return [...teams].filter((team) => prepared.teams.has(team))
 }

@@ -3,7 +3,13 @@ import { daysOf, overlaps, type Period } from '../domain/period.ts'
 import { ROLES, type Role, type SeatRange, type SkillNeed } from '../domain/team.ts'
 import { groupBy } from './group.ts'
 import { pairKey } from './pair-key.ts'
-import { DEFAULT_OBJECTIVE, type ObjectiveEntry, type PairStrength, type ProblemPair, type ProblemPerson } from './problem.ts'
+import {
+  DEFAULT_OBJECTIVE,
+  type ObjectiveEntry,
+  type PairStrength,
+  type ProblemPair,
+  type ProblemPerson,
+} from './problem.ts'
 import type { ProblemRecusal, ProblemTeam, RosterProblem } from './problem.ts'
 
 /** A person with every default filled in. */
@@ -45,6 +51,8 @@ export interface Prepared {
   problem: RosterProblem
   people: ReadonlyMap<PersonId, Person>
   teams: ReadonlyMap<TeamId, Team>
+  /** People with a minimum of teams. */
+  required: readonly Person[]
   recusals: ReadonlyMap<string, readonly ProblemRecusal[]>
   /** Roles that repeat an earlier service; null = any role. */
   repeats: ReadonlyMap<string, ReadonlySet<Role> | null>
@@ -61,9 +69,11 @@ const known = new WeakMap<RosterProblem, Prepared>()
 export function prepare(problem: RosterProblem): Prepared {
   const before = known.get(problem)
   if (before) return before
+  const people = problem.people.map(preparePerson)
   const prepared: Prepared = {
     problem,
-    people: new Map(problem.people.map((person) => [person.id, preparePerson(person)])),
+    people: new Map(people.map((person) => [person.id, person])),
+    required: people.filter(({ minTeams }) => minTeams > 0),
     teams: new Map(problem.teams.map((team) => [team.id, prepareTeam(team, problem.teams)])),
     recusals: groupBy(problem.recusals ?? [], (recusal) => pairKey(recusal.person, recusal.team)),
     repeats: prepareRepeats(problem),

@@ -132,4 +132,3 @@ export interface RosterProblem {
   baseline?: readonly Assignment[]
   objective?: readonly ObjectiveEntry[]
 }
-

@@ -1,9 +1,12 @@
-import { explainOpenSeats } from '../explain/open-seats.ts'
+import { explainOpenSeats, MOST_TRIALS } from '../explain/open-seats.ts'
 import { namesOf } from '../explain/names.ts'
 import { verifyRoster } from '../explain/verify.ts'
 import { wordViolation } from '../explain/wording.ts'
 import { type Conflict, ROSTER_ANSWER_CONTRACT, type RosterAnswer, type RunRecord } from './answer.ts'
 import type { Assignment, RosterProblem } from './problem.ts'
+
+/** A roster out of time has no time for long explanations either: this many take about 0.1 s at the size of a county. */
+const HASTY_TRIALS = 500
 
 /** Values and bounds closer than this are equal. */
 const SAME = 1e-6
@@ -21,7 +24,9 @@ export function reportRoster(
   const { violations, levels } = verifyRoster(problem, assignments)
   if (violations.length > 0) {
     const texts = violations.map((one) => wordViolation(one, { locale: 'en', nameOf: namesOf(problem) }))
-    throw new Error(`The model allowed an illegal roster: ${texts.slice(0, 5).join('; ')}. Maybe a rule's rows are wrong.`)
+    throw new Error(
+      `The model allowed an illegal roster: ${texts.slice(0, 5).join('; ')}. Maybe a rule's rows are wrong.`,
+    )
   }
   const objective = levels.map(({ level, value }, i) => {
     const bound = bounds[i] ?? -Infinity
@@ -30,13 +35,14 @@ export function reportRoster(
     const proven = Math.abs(value - bound) <= SAME * Math.max(1, Math.abs(value)) ? value : bound
     return { level, value, bound: Number.isFinite(proven) ? proven : null }
   })
+  const wording = { locale: 'zh', nameOf: namesOf(problem) } as const
   const optimal = objective.every(({ value, bound }) => bound === value)
   return {
     contract: ROSTER_ANSWER_CONTRACT,
     status: optimal ? 'optimal' : 'feasible',
     assignments,
     objective,
-    openSeats: explainOpenSeats(problem, assignments),
+    openSeats: explainOpenSeats(problem, assignments, wording, optimal ? MOST_TRIALS : HASTY_TRIALS),
     run: { ...run, limitHit: run.limitHit || !optimal },
   }
 }

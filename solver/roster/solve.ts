@@ -1,11 +1,13 @@
 import { chooseEngine, type EngineChoice, openEngine } from '../engines/choose.ts'
 import type { Engine, EngineName } from '../engines/engine.ts'
 import { evaluate } from '../milp/expression.ts'
+import { isFeasible } from '../milp/feasibility.ts'
 import { type LevelProgress, type LevelsOutcome, solveLevels } from '../engines/lexicographic.ts'
 import type { RosterAnswer, RunRecord } from './answer.ts'
 import { buildRoster, type RosterModel } from './build.ts'
 import { findConflict } from './conflict.ts'
 import { decode, encode, settle } from './decode.ts'
+import { fillGreedily } from './fill.ts'
 import type { Assignment, RosterProblem } from './problem.ts'
 import { reportInfeasible, reportOutOfTime, reportRoster } from './report.ts'
 import { forcedPart } from './start.ts'
@@ -33,6 +35,8 @@ export interface RosterProgress {
   assignments: readonly Assignment[] | null
   /** Proven bound per level for that roster; −Infinity = none. */
   bounds: readonly number[]
+  /** Of the whole model. */
+  size: { columns: number; rows: number }
 }
 
 /** Kept for verifying and explaining the answer after the engine stops. */
@@ -70,7 +74,7 @@ class Run {
   solve(): RosterAnswer {
     const start = this.#findStart()
     if (start.status === 'infeasible') return this.#explainConflict()
-    const outcome = this.#solveLevels(start.assignments)
+    const outcome = this.#solveLevels(start.values)
     if (outcome.status === 'infeasible') return this.#explainConflict()
     if (outcome.status !== 'solved') return reportOutOfTime(this.#record())
     const assignments = decode(this.#roster.draft, outcome.values)
@@ -78,20 +82,25 @@ class Run {
     return reportRoster(this.#context.problem, assignments, outcome.bounds, this.#record())
   }
 
-  /** A legal roster of those who must sit, within milliseconds: the search starts from it and cannot end empty-handed. */
-  #findStart(): { status: 'infeasible' } | { status: 'started'; assignments: Assignment[] | null } {
+  /** Those who must sit, then a greedy fill, within milliseconds: the search starts there and cannot end empty-handed. */
+  #findStart(): { status: 'infeasible' } | { status: 'started'; values: Float64Array | null } {
     const { draft } = buildRoster(forcedPart(this.#context.problem))
     const { seed, now } = this.#context.options
     const seconds = this.#secondsLeft() / 4
     const outcome = this.#engine.solve(draft.model, { seconds, gap: 0, seed, now })
     if (outcome.status === 'infeasible') return { status: 'infeasible' }
-    if (outcome.status !== 'optimal' && outcome.status !== 'feasible') return { status: 'started', assignments: null }
-    const assignments = decode(draft, outcome.values)
-    this.#progress({ phase: 'start', assignments, bounds: [] })
-    return { status: 'started', assignments }
+    if (outcome.status !== 'optimal' && outcome.status !== 'feasible') return { status: 'started', values: null }
+    const forced = decode(draft, outcome.values)
+    this.#progress({ phase: 'start', assignments: forced, bounds: [] })
+    const values = fillGreedily(this.#roster, encode(this.#roster.draft, forced))
+    // Uneven tolerances or a rule with unusual rows must not cost the legal start.
+    const filled = isFeasible(this.#roster.draft.model, values)
+    if (!filled) return { status: 'started', values: encode(this.#roster.draft, forced) }
+    this.#progress({ phase: 'start', assignments: decode(this.#roster.draft, values), bounds: [] })
+    return { status: 'started', values }
   }
 
-  #solveLevels(start: Assignment[] | null): LevelsOutcome {
+  #solveLevels(start: Float64Array | null): LevelsOutcome {
     const { draft, levels } = this.#roster
     const { seed, now } = this.#context.options
     return solveLevels(this.#engine, {
@@ -100,7 +109,7 @@ class Run {
       seconds: this.#secondsLeft(),
       seed,
       now,
-      ...(start ? { start: encode(draft, start) } : {}),
+      ...(start ? { start } : {}),
       settle: (values) => settle(draft, values),
       onProgress: (progress) => this.#levelProgress(progress),
     })
@@ -129,21 +138,31 @@ class Run {
   }
 
   #progress(progress: Partial<RosterProgress> & Pick<RosterProgress, 'phase' | 'assignments' | 'bounds'>): void {
-    const common = { engine: this.#engine.name, seconds: this.#secondsUsed(), level: null, incumbent: null, bound: null }
+    const common = {
+      engine: this.#engine.name,
+      seconds: this.#secondsUsed(),
+      level: null,
+      incumbent: null,
+      bound: null,
+      size: this.#size(),
+    }
     this.#context.options.onProgress?.({ ...common, ...progress })
   }
 
   #record(): RunRecord {
     const seconds = this.#secondsUsed()
-    const { columns, rows } = this.#roster.draft.model
     return {
       engine: this.#engine.name,
       seed: this.#context.options.seed,
       seconds: Math.round(seconds * 1000) / 1000,
-      columns: columns.length,
-      rows: rows.length,
+      ...this.#size(),
       limitHit: false,
     }
+  }
+
+  #size(): RosterProgress['size'] {
+    const { columns, rows } = this.#roster.draft.model
+    return { columns: columns.length, rows: rows.length }
   }
 
   #secondsUsed(): number {

@@ -28,9 +28,10 @@ function forcedPeople(problem: RosterProblem): Set<PersonId> {
   const forced = new Set((problem.locks ?? []).map(({ person }) => person))
   for (const person of problem.people) if ((person.minTeams ?? 0) > 0) forced.add(person.id)
   const hard = (problem.together ?? []).filter((pair) => pair.strength !== 'soft')
-  for (let before = -1; before < forced.size; ) {
+  for (let before = -1; before < forced.size;) {
     before = forced.size
-    for (const { people } of hard) if (people.some((person) => forced.has(person))) for (const id of people) forced.add(id)
+    for (const { people } of hard)
+      if (people.some((person) => forced.has(person))) for (const id of people) forced.add(id)
   }
   return forced
 }

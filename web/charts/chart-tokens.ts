@@ -6,6 +6,8 @@ export interface ChartTokens {
   ink2: string
   ink3: string
   paper: string
+  /** What charts stand on. */
+  ground: string
   line: string
   line2: string
   accent: string
@@ -23,6 +25,7 @@ export function readTokens(style: CSSStyleDeclaration): ChartTokens {
     ink2: read('--ink-2'),
     ink3: read('--ink-3'),
     paper: read('--paper'),
+    ground: read('--paper-2'),
     line: read('--line'),
     line2: read('--line-2'),
     accent: read('--accent'),

@@ -59,7 +59,17 @@ const xy = (points: readonly Point[]) => points.map(({ day, count }) => [day, co
 
 function endLabel(text: string, color: string, tokens: ChartTokens) {
   return {
-    endLabel: { show: true, formatter: text, color, fontSize: tokens.fontSize, distance: 8 },
+    endLabel: {
+      show: true,
+      formatter: text,
+      color,
+      fontSize: tokens.fontSize,
+      distance: 8,
+      padding: [3, 0],
+      // A halo of the ground keeps the words legible over another line.
+      textBorderColor: tokens.ground,
+      textBorderWidth: 3,
+    },
     labelLayout: { moveOverlap: 'shiftY' },
   }
 }
@@ -85,9 +95,19 @@ function actual({ asOf, term, due, curve }: TermCurveData, words: TermCurveWords
       symbol: 'none',
       animation: false,
       data: [
-        { yAxis: due, lineStyle: line, label: { ...label, position: 'insideStartTop', formatter: `${words.due} ${due}` } },
+        {
+          yAxis: due,
+          lineStyle: line,
+          label: { ...label, position: 'insideStartTop', formatter: `${words.due} ${due}` },
+        },
         ...(asOf > term.from && asOf < term.to
-          ? [{ xAxis: asOf, lineStyle: { ...line, type: 'dotted' }, label: { ...label, formatter: `${words.asOf} ${asOf}` } }]
+          ? [
+              {
+                xAxis: asOf,
+                lineStyle: { ...line, type: 'dotted' },
+                label: { ...label, formatter: `${words.asOf} ${asOf}` },
+              },
+            ]
           : []),
       ],
     },
@@ -154,7 +174,8 @@ function tooltip(data: TermCurveData, words: TermCurveWords, tokens: ChartTokens
 /** Of an axis tooltip's parameters only the hovered moment matters: the steps say what holds on that day. */
 function axisValueOf(hovered: unknown): string | null {
   const [first] = Array.isArray(hovered) ? hovered : [hovered]
-  const value = typeof first === 'object' && first !== null && 'axisValue' in first ? Number(first.axisValue) : Number.NaN
+  const value =
+    typeof first === 'object' && first !== null && 'axisValue' in first ? Number(first.axisValue) : Number.NaN
   return Number.isNaN(value) ? null : new Date(value).toISOString().slice(0, 10)
 }
 

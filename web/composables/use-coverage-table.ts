@@ -33,8 +33,21 @@ function columnsOf(t: Translate): Column<CoverageRow>[] {
   const definition = (key: string) => t(`coverage.list.definition.${key}`)
   return [
     { key: 'name', title: title('name'), width: 220, grow: 3, pinned: true, text: ({ name }) => name },
-    { key: 'category', title: title('category'), width: 120, grow: 1, text: (row) => t(`domain.categories.${row.category}`) },
-    { key: 'kind', title: title('kind'), width: 120, grow: 1, optional: true, text: (row) => t(`domain.kinds.${row.kind}`) },
+    {
+      key: 'category',
+      title: title('category'),
+      width: 120,
+      grow: 1,
+      text: (row) => t(`domain.categories.${row.category}`),
+    },
+    {
+      key: 'kind',
+      title: title('kind'),
+      width: 120,
+      grow: 1,
+      optional: true,
+      text: (row) => t(`domain.kinds.${row.kind}`),
+    },
     { key: 'sector', title: title('sector'), width: 100, grow: 1, text: ({ sector }) => sector },
     {
       key: 'state',
@@ -56,8 +69,19 @@ function columnsOf(t: Translate): Column<CoverageRow>[] {
     { key: 'required', title: title('required'), width: 80, optional: true, text: (row) => yesNo(row.required, t) },
   ]
 
-  function day(key: 'coveredOn' | 'lastVisitOn' | 'nextOn', of: (row: CoverageRow) => string | null): Column<CoverageRow> {
-    return { key, title: title(key), definition: definition(key), width: 124, numeric: true, text: (row) => of(row) ?? '', sortBy: of }
+  function day(
+    key: 'coveredOn' | 'lastVisitOn' | 'nextOn',
+    of: (row: CoverageRow) => string | null,
+  ): Column<CoverageRow> {
+    return {
+      key,
+      title: title(key),
+      definition: definition(key),
+      width: 124,
+      numeric: true,
+      text: (row) => of(row) ?? '',
+      sortBy: of,
+    }
   }
 }
 

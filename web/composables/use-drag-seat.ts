@@ -26,7 +26,8 @@ interface Place {
   bench: ComputedRef<Bench | null>
   snapshot: ComputedRef<Snapshot>
   editable: ComputedRef<boolean>
-  moved: (next: Snapshot, seat: SeatRef | null) => void
+  /** `seat` is the seat to look at now: the one taken, or the one that was emptied. */
+  moved: (next: Snapshot, seat: SeatRef | null, personId: string) => void
   refused: (refused: {
     personId: string
     teamId: string | null
@@ -62,7 +63,11 @@ export function useDragSeat(place: Place): Hands {
     const teamId = target === 'pool' ? null : target.teamId
     if (result.kind === 'legal') {
       const emptied = person.from && { ...person.from, personId: null }
-      place.moved(result.snapshot, target === 'pool' ? emptied : { ...target, personId: person.personId })
+      place.moved(
+        result.snapshot,
+        target === 'pool' ? emptied : { ...target, personId: person.personId },
+        person.personId,
+      )
       return true
     }
     if (result.kind === 'refused') place.refused({ ...result, violations: [] })

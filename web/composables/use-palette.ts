@@ -9,7 +9,11 @@ import { useSession } from '../stores/session.ts'
 import { useTerm } from '../stores/term.ts'
 
 /** Pages and actions at once; units, people and rounds as far as the account may read them, asked for at each opening. */
-export function usePalette(): { items: ComputedRef<PaletteItem[]>; partly: Ref<boolean>; refresh: () => Promise<void> } {
+export function usePalette(): {
+  items: ComputedRef<PaletteItem[]>
+  partly: Ref<boolean>
+  refresh: () => Promise<void>
+} {
   const records: ShallowRef<PaletteItem[]> = shallowRef([])
   const partly = shallowRef(false)
   const own = useOwnItems()
@@ -38,17 +42,19 @@ function useOwnItems(): ComputedRef<PaletteItem[]> {
   const session = useSession()
   const words = (name: string) => ({ name, code: '', pinyin: '', detail: '' })
   return computed(() => [
-    ...NAVIGATION.filter(({ needs }) => session.may(needs)).map(
-      ({ name, path }): PaletteItem => ({ id: name, group: 'pages', ...words(t(`shell.nav.${name}`)), code: name, go: { to: path } }),
-    ),
-    ...LOCALES.filter((other) => other !== locale.value).map(
-      (other): PaletteItem => ({
-        id: `locale-${other}`,
-        group: 'actions',
-        ...words(t('shell.palette.use', { name: t(`shell.locale.${other}`) })),
-        go: { run: () => session.setLocale(other) },
-      }),
-    ),
+    ...NAVIGATION.filter(({ needs }) => session.may(needs)).map(({ name, path }): PaletteItem => ({
+      id: name,
+      group: 'pages',
+      ...words(t(`shell.nav.${name}`)),
+      code: name,
+      go: { to: path },
+    })),
+    ...LOCALES.filter((other) => other !== locale.value).map((other): PaletteItem => ({
+      id: `locale-${other}`,
+      group: 'actions',
+      ...words(t('shell.palette.use', { name: t(`shell.locale.${other}`) })),
+      go: { run: () => session.setLocale(other) },
+    })),
     { id: 'password', group: 'actions', ...words(t('shell.account.password')), go: { to: { name: 'password' } } },
     {
       id: 'sign-out',

@@ -1,108 +1,69 @@
 import { ElMessage } from 'element-plus'
 import { useI18n } from 'vue-i18n'
-import type { Roster } from '#api/rosters/schema.ts'
 import type { Run, RunInput } from '#api/runs/schema.ts'
-import { api, ApiError } from '../api.ts'
-import { rosterAnswer } from '../components/rosters/roster-answer.ts'
 import { useRoster } from '../stores/roster.ts'
 import { useRun } from '../stores/run.ts'
+import { useRosterAttempt } from './use-roster-attempt.ts'
 
 export interface RosterActions {
-  /** Opens the round's newest useful version and any run under way. @throws ApiError */
+  /** Opens the wanted version, else the published one, else the newest, and any run under way. @throws ApiError */
   begin: (roundId: string, wanted: string | null) => Promise<void>
-  show: (id: string) => Promise<void>
-  blank: (roundId: string) => Promise<void>
+  show: (id: string) => Promise<boolean>
+  blank: (roundId: string) => Promise<boolean>
   copy: () => Promise<void>
   keepMine: () => Promise<void>
   dropMine: () => Promise<void>
-  draft: (input: RunInput) => Promise<void>
-  cancel: () => Promise<void>
-  /** True when it was done. */
-  authorise: (teamId: string, number: string) => Promise<boolean>
-  publish: () => Promise<boolean>
-  withdraw: (reason: string) => Promise<boolean>
+  draft: (input: RunInput) => Promise<boolean>
+  cancel: () => Promise<boolean>
 }
 
-/** What the buttons of the workbench do; a failure is said in words and leaves the desk as it is. */
+/** The buttons that make and choose versions. */
 export function useRosterActions(): RosterActions {
   const { t } = useI18n()
   const roster = useRoster()
   const run = useRun()
-  const version = () => ({ version: roster.file?.version ?? 0 })
+  const attempt = useRosterAttempt()
+  const succeed = (key: string) => ElMessage.success(t(key, { version: roster.file?.version ?? 0 }))
+  const arrived = useArrival()
 
-  async function attempt(action: () => Promise<void>): Promise<boolean> {
-    try {
-      await action()
-      return true
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      const whys = error.faults.map(({ what }) => what).filter((what) => what !== error.message)
-      ElMessage.error({ message: t('rosters.failed', { message: [error.message, ...whys].join('；') }), duration: 8000 })
-      return false
-    }
+  return {
+    begin: async (roundId, wanted) => {
+      roster.clear()
+      await roster.loadVersions(roundId)
+      const first = (test: (row: (typeof roster.versions)[number]) => boolean) => roster.versions.find(test)
+      const found =
+        first(({ id }) => id === wanted) ?? first(({ status }) => status === 'published') ?? roster.versions[0]
+      if (found) await roster.open(found.id)
+      await run.resume(roundId, (ended) => void arrived(ended))
+    },
+    show: (id) => attempt(() => roster.open(id)),
+    blank: (roundId) => attempt(() => roster.create(roundId, null)),
+    copy: async () => {
+      const { file } = roster
+      if (file && (await attempt(() => roster.create(file.roundId, file.id)))) succeed('rosters.copied')
+    },
+    keepMine: async () => {
+      if (await attempt(roster.keepAsNew)) succeed('rosters.stale.kept')
+    },
+    dropMine: async () => {
+      const { file } = roster
+      if (file) await attempt(() => roster.open(file.id))
+    },
+    draft: (input) => attempt(() => roster.flush().then(() => run.start(input))),
+    cancel: () => attempt(run.cancel),
   }
+}
 
-  async function arrived({ status, rosterId, roundId }: Run): Promise<void> {
+/** A run that made a version brings it onto the desk, unless something there is still unsaved. */
+function useArrival(): (run: Run) => Promise<void> {
+  const { t } = useI18n()
+  const roster = useRoster()
+  const attempt = useRosterAttempt()
+  return async ({ status, rosterId, roundId }) => {
     if (status !== 'done' || rosterId === null) return
     await attempt(async () => {
       await roster.loadVersions(roundId)
       if (!(await roster.open(rosterId))) ElMessage.warning(t('rosters.run.doneStay'))
     })
-  }
-
-  async function begin(roundId: string, wanted: string | null): Promise<void> {
-    roster.clear()
-    await roster.loadVersions(roundId)
-    const found =
-      roster.versions.find(({ id }) => id === wanted) ??
-      roster.versions.find(({ status }) => status === 'published') ??
-      roster.versions[0]
-    if (found) await roster.open(found.id)
-    await run.resume(roundId, (ended) => void arrived(ended))
-  }
-
-  async function onFile(call: (id: string) => Promise<Roster>): Promise<boolean> {
-    const id = roster.file?.id
-    if (id === undefined) return false
-    return attempt(async () => {
-      await roster.flush()
-      roster.settle(await call(id))
-    })
-  }
-
-  return {
-    begin,
-    show: async (id) => void (await attempt(async () => void (await roster.open(id)))),
-    blank: async (roundId) => void (await attempt(() => roster.create(roundId, null))),
-    copy: async () => {
-      const { file } = roster
-      if (file && (await attempt(() => roster.create(file.roundId, file.id)))) ElMessage.success(t('rosters.copied', version()))
-    },
-    keepMine: async () => {
-      if (await attempt(roster.keepAsNew)) ElMessage.success(t('rosters.stale.kept', version()))
-    },
-    dropMine: async () => {
-      const { file } = roster
-      if (file) await attempt(async () => void (await roster.open(file.id)))
-    },
-    draft: async (input) => {
-      await attempt(async () => {
-        await roster.flush()
-        await run.start(input)
-      })
-    },
-    cancel: async () => void (await attempt(run.cancel)),
-    authorise: (teamId, number) =>
-      onFile((id) => rosterAnswer(api.rosters[':id'].authorisations.$post({ param: { id }, json: { teamId, number } }))),
-    publish: async () => {
-      const done = await onFile((id) => rosterAnswer(api.rosters[':id'].publication.$post({ param: { id } })))
-      if (done) ElMessage.success(t('rosters.publish.done', version()))
-      return done
-    },
-    withdraw: async (reason) => {
-      const done = await onFile((id) => rosterAnswer(api.rosters[':id'].withdrawal.$post({ param: { id }, json: { reason } })))
-      if (done) ElMessage.success(t('rosters.withdraw.done', version()))
-      return done
-    },
   }
 }

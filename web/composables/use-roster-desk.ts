@@ -1,6 +1,15 @@
-import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import {
+  computed,
+  inject,
+  provide,
+  ref,
+  shallowRef,
+  type ComputedRef,
+  type InjectionKey,
+  type Ref,
+  type ShallowRef,
+} from 'vue'
 import type { Hit } from '#api/rounds/schema.ts'
-import { rankCandidates, type RankedCandidate } from '#solver/explain/rank-candidates.ts'
 import { type Bench, benchOf } from '#solver/explain/trial.ts'
 import { verifyRoster } from '#solver/explain/verify.ts'
 import type { RosterProblem } from '#solver/roster/problem.ts'
@@ -11,6 +20,8 @@ import { assignmentsOf, problemOf, type Snapshot } from '../components/rosters/s
 import { useRoster } from '../stores/roster.ts'
 import { useSession } from '../stores/session.ts'
 import { type Hands, useDragSeat } from './use-drag-seat.ts'
+import { useRosterWords } from './use-roster-words.ts'
+import { type Ranking, useRosterRanking } from './use-roster-ranking.ts'
 
 /** A drop that was refused: who, why by rule, and the records that prove it. */
 export interface Refusal {
@@ -32,7 +43,8 @@ export interface Desk {
   editable: ComputedRef<boolean>
   selected: ComputedRef<SeatRef | null>
   select: (ref: SeatRef | null) => void
-  candidates: ComputedRef<RankedCandidate[] | null>
+  /** Asked as if the chosen seat were not locked: who else could sit there. */
+  ranking: Ranking
   hands: Hands
   refusal: ShallowRef<Refusal | null>
   /** The last thing done, for screen readers. */
@@ -50,6 +62,7 @@ export function useDesk(): Desk {
 export function provideDesk(): Desk {
   const roster = useRoster()
   const session = useSession()
+  const words = useRosterWords()
   const snapshot = computed(() => roster.snapshot)
   const register = computed(() => roster.register)
   const posed = usePosed(register, snapshot)
@@ -62,20 +75,19 @@ export function provideDesk(): Desk {
   const refusal = shallowRef<Refusal | null>(null)
   const said = ref('')
 
-  const candidates = computed(() => {
-    if (!posed.value || !selected.value) return null
-    const { teamId: team, role, personId } = selected.value
-    return rankCandidates(posed.value, assignments.value, { team, role, ...(personId === null ? {} : { replacing: personId }) })
-  })
+  const questioned = computed(() => (posed.value ? withoutLock(posed.value, selected.value) : null))
+
+  const ranking = useRosterRanking({ problem: questioned, snapshot, seat: selected })
 
   const hands = useDragSeat({
     bench,
     snapshot,
     editable,
-    moved: (next, seat) => {
+    moved: (next, seat, personId) => {
       roster.edit(next)
       select(seat)
       refusal.value = null
+      said.value = words.moved(personId, seat)
     },
     refused: ({ personId, teamId, reason, violations }) => {
       refusal.value = { personId, teamId, reason, violations, hits: hitsOf(register.value, violations) }
@@ -86,12 +98,14 @@ export function provideDesk(): Desk {
     register,
     posed,
     bench,
-    columns: computed(() => (register.value ? columnsOf(register.value, snapshot.value) : [])),
+    columns: computed(() =>
+      register.value ? columnsOf(register.value, snapshot.value, { offers: editable.value }) : [],
+    ),
     standing: computed(() => (posed.value ? verifyRoster(posed.value, assignments.value).violations : [])),
     editable,
     selected,
     select,
-    candidates,
+    ranking,
     hands,
     refusal,
     said,
@@ -101,7 +115,10 @@ export function provideDesk(): Desk {
 }
 
 /** The problem with the desk's own locks and bans; the same object as long as they are the same (it is indexed once). */
-function usePosed(register: ComputedRef<Register | null>, snapshot: ComputedRef<Snapshot>): ComputedRef<RosterProblem | null> {
+function usePosed(
+  register: ComputedRef<Register | null>,
+  snapshot: ComputedRef<Snapshot>,
+): ComputedRef<RosterProblem | null> {
   const holds = computed(() => {
     const locks = snapshot.value.seats.filter((seat) => seat.locked)
     return JSON.stringify([locks, snapshot.value.bans])
@@ -113,6 +130,12 @@ function usePosed(register: ComputedRef<Register | null>, snapshot: ComputedRef<
       last = { register: register.value, holds: holds.value, posed: problemOf(register.value.problem, snapshot.value) }
     return last.posed
   })
+}
+
+function withoutLock(problem: RosterProblem, seat: SeatRef | null): RosterProblem {
+  const { locks = [] } = problem
+  const others = locks.filter(({ person, team }) => person !== seat?.personId || team !== seat.teamId)
+  return others.length === locks.length ? problem : { ...problem, locks: others }
 }
 
 /** The chosen seat; when its sitter leaves it becomes the open seat. */

@@ -6,6 +6,7 @@ import type { Hit } from '#api/rounds/schema.ts'
 import type { Run } from '#api/runs/schema.ts'
 import { CONFLICT_KINDS } from '#solver/roster/answer.ts'
 import type { Violation } from '#solver/roster/rule.ts'
+import type { SeatRef } from '../components/rosters/move.ts'
 import { useRoster } from '../stores/roster.ts'
 
 export interface RosterWords {
@@ -16,6 +17,10 @@ export interface RosterWords {
   member: (member: NonNullable<Run['conflict']>['members'][number]) => string
   /** A level, or several weighed into one. */
   level: (level: string) => string
+  /** What a drop did, for screen readers. */
+  moved: (personId: string, seat: SeatRef | null) => string
+  /** 甲、乙 or A, B. */
+  list: (items: readonly string[]) => string
   /** With its sign: −2, +1; the minus is a real one. */
   change: (delta: number) => string
 }
@@ -35,7 +40,10 @@ export function useRosterWords(): RosterWords {
     return found
   })
   const nameOf = computed(() => (id: string) => names.value.get(id) ?? id)
-  const wording = computed(() => ({ locale: locale.value === 'en' ? ('en' as const) : ('zh' as const), nameOf: nameOf.value }))
+  const wording = computed(() => ({
+    locale: locale.value === 'en' ? ('en' as const) : ('zh' as const),
+    nameOf: nameOf.value,
+  }))
 
   function member({ kind, ids, text }: { kind: string; ids: string[]; text: string }): string {
     const known = CONFLICT_KINDS.find((each) => each === kind)
@@ -52,6 +60,12 @@ export function useRosterWords(): RosterWords {
         .split('+')
         .map((part, index) => (index === 0 ? t(`rosters.levels.${part}`) : t(`rosters.levels.${part}`).toLowerCase()))
         .join(locale.value === 'en' ? ' & ' : '与'),
-    change: (delta) => `${delta > 0 ? '+' : delta < 0 ? '−' : '±'}${Math.abs(Math.round(delta * 100) / 100)}`,
+    moved: (personId, seat) => {
+      const name = nameOf.value(personId)
+      if (!seat || seat.personId === null) return t('rosters.saidOut', { name })
+      return t('rosters.saidMoved', { name, team: nameOf.value(seat.teamId), role: t(`domain.roles.${seat.role}`) })
+    },
+    list: (items) => items.join(locale.value === 'en' ? ', ' : '、'),
+    change: (delta) => `${delta > 0 ? '+' : delta < 0 ? '−' : ''}${Math.abs(Math.round(delta * 100) / 100)}`,
   }
 }

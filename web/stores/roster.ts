@@ -3,25 +3,25 @@ import { computed, shallowRef } from 'vue'
 import type { Roster, RosterRow } from '#api/rosters/schema.ts'
 import { answer, api, type ApiError } from '../api.ts'
 import { registerOf } from '../components/rosters/board.ts'
-import { redo, rollBack, startHistory, step, undo } from '../components/rosters/history.ts'
 import { rosterAnswer } from '../components/rosters/roster-answer.ts'
-import { EMPTY_SNAPSHOT, sameSnapshot, type Snapshot } from '../components/rosters/snapshot.ts'
+import { EMPTY_SNAPSHOT, type Snapshot } from '../components/rosters/snapshot.ts'
+import { useRosterHistory } from '../composables/use-roster-history.ts'
 import { useRosterSaving } from '../composables/use-roster-saving.ts'
-
-const snapshotOf = ({ seats, bans }: Roster): Snapshot => ({ seats, bans })
 
 /** The roster version on the desk: what the server holds, what was changed since, and the versions of its round. */
 export const useRoster = defineStore('roster', () => {
   const versions = shallowRef<RosterRow[]>([])
   const file = shallowRef<Roster | null>(null)
-  const history = shallowRef(startHistory<Snapshot>(EMPTY_SNAPSHOT))
   /** The snapshot that the server holds. */
   const held = shallowRef<Snapshot>(EMPTY_SNAPSHOT)
   /** The server's no to the last change, until the next one. */
   const rejection = shallowRef<ApiError | null>(null)
-  const snapshot = computed(() => history.value.present)
   const register = computed(() => (file.value ? registerOf(file.value) : null))
 
+  const { history, snapshot, edit, undo, redo, restart, rollBackTo } = useRosterHistory(() => {
+    rejection.value = null
+    saving.touch()
+  })
   const saving = useRosterSaving<Snapshot>({
     current: () => snapshot.value,
     put: async (content) => {
@@ -32,7 +32,7 @@ export const useRoster = defineStore('roster', () => {
     },
     refused: (error) => {
       rejection.value = error
-      history.value = rollBack(history.value, held.value)
+      rollBackTo(held.value)
     },
   })
 
@@ -42,11 +42,23 @@ export const useRoster = defineStore('roster', () => {
     versions.value = versions.value.map((row) => (row.id === next.id ? next : row))
   }
 
-  function lay(next: Roster): void {
+  /** Puts a version on the desk as the server holds it. */
+  function settle(next: Roster): void {
     keep(next)
-    held.value = snapshotOf(next)
-    history.value = startHistory(held.value)
+    held.value = { seats: next.seats, bans: next.bans }
+    restart(held.value)
+    forgive()
+    saving.reset()
+  }
+
+  function forgive(): void {
     rejection.value = null
+  }
+
+  function clear(): void {
+    versions.value = []
+    file.value = null
+    restart(EMPTY_SNAPSHOT)
     saving.reset()
   }
 
@@ -60,36 +72,15 @@ export const useRoster = defineStore('roster', () => {
   async function open(id: string): Promise<boolean> {
     if (file.value && file.value.id !== id) await saving.flush()
     if (saving.state.value !== 'saved' && file.value?.id !== id) return false
-    lay(await rosterAnswer(api.rosters[':id'].$get({ param: { id } })))
+    settle(await rosterAnswer(api.rosters[':id'].$get({ param: { id } })))
     return true
-  }
-
-  function clear(): void {
-    versions.value = []
-    file.value = null
-    history.value = startHistory<Snapshot>(EMPTY_SNAPSHOT)
-    saving.reset()
-  }
-
-  function edit(next: Snapshot): void {
-    if (sameSnapshot(next, snapshot.value)) return
-    rejection.value = null
-    history.value = step(history.value, next)
-    saving.touch()
-  }
-
-  function goTo(next: typeof history.value): void {
-    if (next === history.value) return
-    rejection.value = null
-    history.value = next
-    saving.touch()
   }
 
   /** An empty version, or a copy. @throws ApiError */
   async function create(roundId: string, basedOn: string | null): Promise<void> {
     const made = await rosterAnswer(api.rosters.$post({ json: { roundId, basedOn, name: '' } }))
     await loadVersions(roundId)
-    lay(made)
+    settle(made)
   }
 
   /** After a stale save: what is on the desk becomes a new version of its own. @throws ApiError */
@@ -101,27 +92,7 @@ export const useRoster = defineStore('roster', () => {
     await saving.flush()
   }
 
-  return {
-    versions,
-    file,
-    snapshot,
-    held,
-    history,
-    register,
-    rejection,
-    saveState: saving.state,
-    flush: saving.flush,
-    settle: lay,
-    loadVersions,
-    open,
-    clear,
-    edit,
-    create,
-    keepAsNew,
-    forgive: () => {
-      rejection.value = null
-    },
-    undo: () => goTo(undo(history.value)),
-    redo: () => goTo(redo(history.value)),
-  }
+  const content = { versions, file, held, rejection, register, history, snapshot, saveState: saving.state }
+  const writing = { edit, undo, redo, flush: saving.flush, forgive, settle, clear }
+  return { ...content, ...writing, loadVersions, open, create, keepAsNew }
 })

@@ -43,5 +43,7 @@ export const useRounds = defineStore('rounds', () => {
 })
 
 function newestFirst(rows: readonly RoundRow[]): RoundRow[] {
-  return rows.toSorted((a, b) => b.from.localeCompare(a.from) || b.code.localeCompare(a.code, undefined, { numeric: true }))
+  return rows.toSorted(
+    (a, b) => b.from.localeCompare(a.from) || b.code.localeCompare(a.code, undefined, { numeric: true }),
+  )
 }

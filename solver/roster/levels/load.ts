@@ -89,11 +89,14 @@ function expressSums(draft: Draft, person: Person, own: readonly Candidate[], co
 function reachable(own: readonly Candidate[], most: number): Sum[] {
   const sums = new Map<string, Sum>([['0 0', { count: 0, days: 0 }]])
   const teams = new Map(own.map(({ team }) => [team.id, team.days]))
-  for (const days of teams.values())
-    for (const sum of [...sums.values()]) {
+  for (const days of teams.values()) {
+    // A copy: a team is added to sums without it only.
+    const before = [...sums.values()]
+    for (const sum of before) {
       if (sum.count >= most) continue
       const next = { count: sum.count + 1, days: sum.days + days }
       sums.set(`${next.count} ${next.days.toFixed(6)}`, next)
     }
+  }
   return [...sums.values()].sort((a, b) => a.count - b.count || a.days - b.days)
 }

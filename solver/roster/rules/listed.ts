@@ -11,6 +11,8 @@ export const listed: RosterRule = {
     ),
     ...seating.seats
       .filter((seat) => !ROLES.includes(seat.role))
-      .map(({ person, team, role }) => violation('listed', { people: [person.id], teams: [team.id], values: { role } })),
+      .map(({ person, team, role }) =>
+        violation('listed', { people: [person.id], teams: [team.id], values: { role } }),
+      ),
   ],
 }

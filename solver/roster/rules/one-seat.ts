@@ -1,6 +1,7 @@
 import { addRow } from '../../milp/model.ts'
 import { onesOf } from '../draft.ts'
 import { groupBy } from '../group.ts'
+import { pairKey } from '../pair-key.ts'
 import { type RosterRule, violation } from '../rule.ts'
 
 /** One role per person and team. */
@@ -16,12 +17,14 @@ export const oneSeat: RosterRule = {
       addRow(draft.model, onesOf(own), { upper: 1 }, { rule: 'one-seat', subject })
     }
   },
-  violations: (_, seating) =>
-    [...seating.byPerson].flatMap(([person, own]) =>
-      [...groupBy(own, (seat) => seat.team.id)]
-        .filter(([, same]) => same.length > 1)
-        .map(([team, same]) =>
-          violation('one-seat', { people: [person], teams: [team], values: { count: same.length } }),
-        ),
-    ),
+  violations: (_, seating) => {
+    // One entry per person and team: as many as seats when nobody sits twice, which is nearly always.
+    if (seating.roles.size === seating.seats.length) return []
+    return [...groupBy(seating.seats, ({ person, team }) => pairKey(person.id, team.id)).values()].flatMap((same) => {
+      const [first, second] = same
+      if (!first || !second) return []
+      const values = { count: same.length }
+      return [violation('one-seat', { people: [first.person.id], teams: [first.team.id], values })]
+    })
+  },
 }

@@ -22,7 +22,7 @@ import { unitInputSchema } from '#api/units/schema.ts'
 import { groupBy } from '#solver/roster/group.ts'
 import { verifyRoster } from '#solver/explain/verify.ts'
 import type { Role } from '#solver/domain/team.ts'
-import { openScratch, type Scratch } from './office-database.ts'
+import { openSqlite, type TestDatabase } from '../../support/databases.ts'
 
 const NOW = '2026-03-10T02:00:00.000Z'
 const TODAY = '2026-03-10'
@@ -92,15 +92,21 @@ describe('inventDemo', () => {
   })
 
   it('never rectifies a problem before it was found or after today', () => {
-    const wrong = demo.problems.filter(({ foundOn, rectifiedOn }) => rectifiedOn && (rectifiedOn <= foundOn || rectifiedOn > TODAY))
+    const wrong = demo.problems.filter(
+      ({ foundOn, rectifiedOn }) => rectifiedOn && (rectifiedOn <= foundOn || rectifiedOn > TODAY),
+    )
     expect(wrong).toEqual([])
-    expect(demo.tasks.filter((task) => (task.enteredOn ?? '') > TODAY || (task.fieldworkClosedOn ?? '') > TODAY)).toEqual([])
+    expect(
+      demo.tasks.filter((task) => (task.enteredOn ?? '') > TODAY || (task.fieldworkClosedOn ?? '') > TODAY),
+    ).toEqual([])
   })
 
   it('published only legal rosters, every team led and authorised, at any size', () => {
     expect(demo.rosters.length).toBeGreaterThanOrEqual(7)
     expect(violationsOf(demo)).toEqual([])
-    const led = demo.seats.filter((seat) => seat.role === 'leader').map((seat) => `${seat.rosterId} ${seat.teamId} ${seat.personId}`)
+    const led = demo.seats
+      .filter((seat) => seat.role === 'leader')
+      .map((seat) => `${seat.rosterId} ${seat.teamId} ${seat.personId}`)
     const authorised = demo.authorisations.map((one) => `${one.rosterId} ${one.teamId} ${one.leaderId}`)
     expect(authorised.sort()).toEqual(led.sort())
     expect(led).toHaveLength(demo.rosters.length * 4)
@@ -113,8 +119,12 @@ describe('inventDemo', () => {
       expect(posts.at(-1)?.unitId).toBe(demo.people.find((person) => person.id === personId)?.unitId)
       for (const [at, post] of posts.slice(1).entries()) expect(post.from > (posts[at]?.to ?? '9')).toBe(true)
     }
-    const thisYear = new Set(demo.seats.filter((seat) => seat.teamId.startsWith('team-2026')).map((seat) => seat.personId))
-    expect(demo.people.filter((person) => (person.loadDays ?? 0) > 0).map((person) => person.id)).toEqual([...thisYear].sort())
+    const thisYear = new Set(
+      demo.seats.filter((seat) => seat.teamId.startsWith('team-2026')).map((seat) => seat.personId),
+    )
+    expect(demo.people.filter((person) => (person.loadDays ?? 0) > 0).map((person) => person.id)).toEqual(
+      [...thisYear].sort(),
+    )
   })
 
   it.each(['2026-01-01', '2026-08-31', '2027-02-28', '2028-12-15'])('holds together on %s', (today) => {
@@ -127,19 +137,24 @@ describe('inventDemo', () => {
 })
 
 describe('seedDemo', () => {
-  let scratch: Scratch
+  let scratch: TestDatabase
   let outcome: SeedOutcome
   beforeAll(async () => {
-    scratch = await openScratch()
+    scratch = await openSqlite()
     outcome = await seedDemo(scratch.db, { ...DEFAULT_DEMO, now: NOW })
   })
-  afterAll(() => scratch.close())
+  afterAll(() => scratch.drop())
 
   it('writes a demo office with an intact trail, and is refused where an office stands', async () => {
     expect(outcome).toMatchObject({ kind: 'seeded', office: '云岭县委巡察办', counts: { people: 160, units: 85 } })
-    expect(await scratch.db.selectFrom('office').select(['demo', 'division']).execute()).toEqual([{ demo: 1, division: '990101' }])
+    expect(await scratch.db.selectFrom('office').select(['demo', 'division']).execute()).toEqual([
+      { demo: 1, division: '990101' },
+    ])
     expect(await checkTrail(scratch.db)).toMatchObject({ intact: true, entries: 1 })
-    expect(await seedDemo(scratch.db, { ...DEFAULT_DEMO, now: NOW })).toEqual({ kind: 'exists', office: '云岭县委巡察办' })
+    expect(await seedDemo(scratch.db, { ...DEFAULT_DEMO, now: NOW })).toEqual({
+      kind: 'exists',
+      office: '云岭县委巡察办',
+    })
   })
 
   it('has only units and people that the forms would accept', async () => {
@@ -161,7 +176,9 @@ describe('seedDemo', () => {
     expect(coverage.covered).toBeLessThan(55)
     expect(new Set(coverage.units.map((unit) => unit.state)).size).toBe(5)
     expect(coverage.units.filter((unit) => unit.neverReached)).toHaveLength(2)
-    expect(new Set(coverage.blockers.map((blocker) => blocker.kind))).toEqual(new Set(['overdue', 'unplanned', 'never-reached', 'no-capacity']))
+    expect(new Set(coverage.blockers.map((blocker) => blocker.kind))).toEqual(
+      new Set(['overdue', 'unplanned', 'never-reached', 'no-capacity']),
+    )
     expect(coverage.mapPlaced).toBe(true)
   })
 
@@ -172,11 +189,15 @@ describe('seedDemo', () => {
     expect(round.teams).toHaveLength(5)
     expect(round.taskList.length).toBeGreaterThanOrEqual(8)
     expect(round.taskList.length).toBeLessThanOrEqual(10)
-    expect(round.taskList.filter((task) => unitOf.get(task.unitId)?.category === 'town').length).toBeGreaterThanOrEqual(2)
+    expect(round.taskList.filter((task) => unitOf.get(task.unitId)?.category === 'town').length).toBeGreaterThanOrEqual(
+      2,
+    )
     for (const team of round.teams) expect(needsSchema.parse(team.needs)).toEqual(team.needs)
     const hits = await computeHits(scratch.db, round.id)
     const problem = await loadProblem(scratch.db, round.id, { hits, wishes: NO_WISHES })
-    expect(new Set(problem.recusals?.map((one) => one.strength))).toEqual(new Set(['absolute', 'leader-only', 'advisory']))
+    expect(new Set(problem.recusals?.map((one) => one.strength))).toEqual(
+      new Set(['absolute', 'leader-only', 'advisory']),
+    )
     expect(problem.people.some((person) => (person.away ?? []).length > 0)).toBe(true)
   })
 
@@ -202,12 +223,12 @@ describe('seedDemo', () => {
 })
 
 it('seeds 2,000 people within seconds', async () => {
-  const scratch = await openScratch()
+  const scratch = await openSqlite()
   const started = performance.now()
   const sizes = { towns: 20, units: 200, people: 2000, rounds: 15, problems: null, seed: 1 }
   expect(await seedDemo(scratch.db, { ...sizes, now: NOW })).toMatchObject({ counts: { people: 2000, units: 220 } })
   expect(performance.now() - started).toBeLessThan(20_000)
-  await scratch.close()
+  await scratch.drop()
 })
 
 describe('sizes', () => {

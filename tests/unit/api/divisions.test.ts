@@ -9,7 +9,9 @@ describe('the division data file', () => {
     expect(counties).toHaveLength(2978)
     expect(towns).toHaveLength(41352)
     expect(new Set(towns.map((town) => town.code)).size).toBe(41352)
-    const strays = counties.filter(({ code, towns }) => towns.some((town) => !/^\d{9}$/.test(town.code) || !town.code.startsWith(code)))
+    const strays = counties.filter(({ code, towns }) =>
+      towns.some((town) => !/^\d{9}$/.test(town.code) || !town.code.startsWith(code)),
+    )
     expect(strays).toEqual([])
   })
 

@@ -9,19 +9,19 @@ import { initOffice } from '#api/office/init.ts'
 import { listPeople, type Reader } from '#api/people/read.ts'
 import { checkTrail, listTrail } from '#api/trail/store.ts'
 import { writePoolWorkbook } from '../../fixtures/pool-workbook.ts'
-import { openScratch, type Scratch } from './office-database.ts'
+import { openSqlite, type TestDatabase } from '../../support/databases.ts'
 
 const NOW = '2026-03-05T02:00:00.000Z'
 const TODAY = '2026-03-05'
 const actor = { at: NOW, account: { id: null, name: '测试' } }
 const office: Reader = { personal: true, personId: null }
 
-let scratch: Scratch
+let scratch: TestDatabase
 beforeEach(async () => {
-  scratch = await openScratch()
+  scratch = await openSqlite()
   await initOffice(scratch.db, { division: '440823', now: NOW })
 })
-afterEach(() => scratch.close())
+afterEach(() => scratch.drop())
 
 async function sheetsOf(bytes: Uint8Array): Promise<SheetText[]> {
   const read = await readWorkbook(bytes)
@@ -30,7 +30,7 @@ async function sheetsOf(bytes: Uint8Array): Promise<SheetText[]> {
 }
 
 async function pool(faulty: boolean) {
-  const path = join(scratch.folder, 'pool.xlsx')
+  const path = join(scratch.place.dataDir, 'pool.xlsx')
   const { faults } = await writePoolWorkbook(path, { faulty })
   return { faults, sheets: await sheetsOf(readFileSync(path)) }
 }
@@ -96,7 +96,11 @@ describe('importing the pool workbook', () => {
     expect(await run(rows(['SX001', '改名', '男']))).toMatchObject({ added: 0, changed: 1, faults: [] })
     const after = (await all())[0]
     expect(after).toMatchObject({ name: '改名', gender: 'm', post: before?.post, skills: before?.skills, revision: 2 })
-    const posts = await scratch.db.selectFrom('posts').selectAll().where('personId', '=', after?.id ?? '').execute()
+    const posts = await scratch.db
+      .selectFrom('posts')
+      .selectAll()
+      .where('personId', '=', after?.id ?? '')
+      .execute()
     expect(posts).toHaveLength(2)
     const { entries } = await listTrail(scratch.db, { limit: 1, subject: 'person' })
     expect(entries[0]).toMatchObject({ action: 'import', before: { name: before?.name }, after: { name: '改名' } })
@@ -104,7 +108,8 @@ describe('importing the pool workbook', () => {
 })
 
 describe('faults of a people import', () => {
-  const whats = async (sheets: SheetText[]) => (await run(sheets)).faults.map(({ row, column, what }) => [row, column, what])
+  const whats = async (sheets: SheetText[]) =>
+    (await run(sheets)).faults.map(({ row, column, what }) => [row, column, what])
 
   it('names posts of people who are not on the main sheet, and spans that end before they start', async () => {
     const posts = [
@@ -133,7 +138,16 @@ describe('faults of a people import', () => {
   })
 
   it('names a missing required column once, not once a row', async () => {
-    const report = await run([{ name: '', rows: [['编号', '姓名'], ['A1', '甲'], ['A2', '乙']] }])
+    const report = await run([
+      {
+        name: '',
+        rows: [
+          ['编号', '姓名'],
+          ['A1', '甲'],
+          ['A2', '乙'],
+        ],
+      },
+    ])
     expect(report.faults).toEqual([{ row: 1, column: '性别', value: '', what: '缺少这一列', allowed: '女、男' }])
   })
 })
@@ -142,7 +156,12 @@ describe('exporting people', () => {
   it('says office, day and filter, and filters', async () => {
     await run(rows(['A1', '甲子', '男'], ['A2', '乙丑', '女']))
     const { about, sheets, file } = await exported(office, { q: '甲', pool: 'in' })
-    expect(about).toEqual(['遂溪县委巡察办 · 人才库', '截至 as of 2026-03-05', '筛选 filter：含“甲”，在库', '1 行 rows'])
+    expect(about).toEqual([
+      '遂溪县委巡察办 · 人才库',
+      '截至 as of 2026-03-05',
+      '筛选 filter：含“甲”，在库',
+      '1 行 rows',
+    ])
     expect(file).toBe('人才库-2026-03-05')
     expect(sheets[0]?.rows).toHaveLength(2)
     expect((await exported(office, { q: '', pool: 'out' })).sheets[0]?.rows).toHaveLength(1)

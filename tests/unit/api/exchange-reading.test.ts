@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { day, MASK, month, place, someOf, unit, yesNo } from '#api/exchange/cells.ts'
-import { columnsOf, type SheetForm } from '#api/exchange/column.ts'
+import { columnsOf, ROW_LIMIT, type SheetForm } from '#api/exchange/column.ts'
 import { absences, skills } from '#api/exchange/person-cells.ts'
-import { readTable, ROW_LIMIT } from '#api/exchange/read-table.ts'
+import { readTable } from '#api/exchange/read-table.ts'
 import { FILE_LIMIT, readWorkbook } from '#api/exchange/read-workbook.ts'
 import { indexRegister } from '#api/exchange/register.ts'
 import { writeCsv, writeWorkbook } from '#api/exchange/write-workbook.ts'
@@ -31,14 +31,25 @@ describe('readWorkbook', () => {
     expect(await readWorkbook(bytes)).toEqual({
       kind: 'read',
       sheets: [
-        { name: '人员', rows: [['编号', '姓名'], ['', ''], ['1', '甲'], ['2', '3.5']] },
+        {
+          name: '人员',
+          rows: [
+            ['编号', '姓名'],
+            ['', ''],
+            ['1', '甲'],
+            ['2', '3.5'],
+          ],
+        },
         { name: '亲属', rows: [['编号']] },
       ],
     })
   })
 
   it('reads CSV in UTF-8 with and without mark, and in the GB18030 of Chinese Excel', async () => {
-    const rows = [['编号', '姓名'], ['1', '王，五']]
+    const rows = [
+      ['编号', '姓名'],
+      ['1', '王，五'],
+    ]
     for (const mark of ['', '\uFEFF']) {
       const bytes = new TextEncoder().encode(`${mark}编号,姓名\r\n1,"王，五"\r\n`)
       expect(await readWorkbook(bytes)).toEqual({ kind: 'read', sheets: [{ name: '', rows }] })
@@ -47,7 +58,15 @@ describe('readWorkbook', () => {
     const bytes = gb18030('b1e0bac52cd0d5c3fb0d0a312ccdf5cee50d0a')
     expect(await readWorkbook(bytes)).toEqual({
       kind: 'read',
-      sheets: [{ name: '', rows: [['编号', '姓名'], ['1', '王五']] }],
+      sheets: [
+        {
+          name: '',
+          rows: [
+            ['编号', '姓名'],
+            ['1', '王五'],
+          ],
+        },
+      ],
     })
   })
 
@@ -135,8 +154,14 @@ const FORM: SheetForm<Thing> = {
   name: '东西',
   keys: ['编号'],
   info: ['状态'],
+  rowLimit: ROW_LIMIT,
   columns: [
-    column('code', '编号', { allowed: { zh: '任意', en: 'any' }, read: (value) => ({ value }), write: String }, 'required'),
+    column(
+      'code',
+      '编号',
+      { allowed: { zh: '任意', en: 'any' }, read: (value) => ({ value }), write: String },
+      'required',
+    ),
     column('open', '开', yesNo, { blank: true }),
   ],
 }
@@ -153,7 +178,11 @@ describe('readTable', () => {
     ])
   })
   it('names every faulty cell with row, heading, text and what is allowed', () => {
-    const { faults } = read([['编号', '开'], ['', '也许'], ['c', MASK]])
+    const { faults } = read([
+      ['编号', '开'],
+      ['', '也许'],
+      ['c', MASK],
+    ])
     expect(faults).toEqual([
       { row: 2, column: '编号', value: '', what: '必填，不能为空', allowed: '任意' },
       { row: 2, column: '开', value: '也许', what: '应为“是”或“否”', allowed: '是、否' },

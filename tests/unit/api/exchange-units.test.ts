@@ -6,22 +6,23 @@ import { readWorkbook, type SheetText } from '#api/exchange/read-workbook.ts'
 import { peopleTemplate, unitTemplate } from '#api/exchange/template.ts'
 import { initOffice } from '#api/office/init.ts'
 import { listTrail } from '#api/trail/store.ts'
-import { openScratch, type Scratch } from './office-database.ts'
+import { openSqlite, type TestDatabase } from '../../support/databases.ts'
 
 const NOW = '2026-03-05T02:00:00.000Z'
 const actor = { at: NOW, account: { id: null, name: '测试' } }
 
-let scratch: Scratch
+let scratch: TestDatabase
 beforeEach(async () => {
-  scratch = await openScratch()
+  scratch = await openSqlite()
   await initOffice(scratch.db, { division: '440823', now: NOW })
 })
-afterEach(() => scratch.close())
+afterEach(() => scratch.drop())
 
 const HEADS = ['代码', '名称', '类别', '上级单位', '工作量', '特点']
 const sheet = (...lines: string[][]): SheetText[] => [{ name: '', rows: [HEADS, ...lines] }]
 const run = (sheets: SheetText[]) => importUnits(scratch.db, actor, sheets)
-const unitOf = (code: string) => scratch.db.selectFrom('units').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
+const unitOf = (code: string) =>
+  scratch.db.selectFrom('units').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
 const everything = { q: '', category: null }
 
 async function sheetsOf(bytes: Uint8Array): Promise<SheetText[]> {
@@ -49,15 +50,29 @@ describe('importing units', () => {
     expect(await checkUnits(scratch.db, sheets)).toMatchObject({ added: 2, changed: 1, committed: false })
     expect(await run(sheets)).toMatchObject({ added: 2, changed: 1, faults: [], committed: true })
     const [child, parent] = [await unitOf('N2'), await unitOf('N1')]
-    expect(child).toMatchObject({ parentId: parent.id, category: 'enterprise', effort: 1, flags: '["money"]', pinyin: expect.stringContaining('xdsxx') })
+    expect(child).toMatchObject({
+      parentId: parent.id,
+      category: 'enterprise',
+      effort: 1,
+      flags: '["money"]',
+      pinyin: expect.stringContaining('xdsxx'),
+    })
     expect(await unitOf('ZF08')).toMatchObject({ name: '县财政和国资局', headPost: '党组书记、局长', revision: 2 })
     const { entries } = await listTrail(scratch.db, { limit: 1, subject: 'unit' })
-    expect(entries[0]).toMatchObject({ action: 'import', before: { name: '县财政局' }, after: { name: '县财政和国资局' } })
+    expect(entries[0]).toMatchObject({
+      action: 'import',
+      before: { name: '县财政局' },
+      after: { name: '县财政和国资局' },
+    })
   })
 
   it('keeps a town on its tile when the file has no map columns', async () => {
     await run(sheet(['440823101', '黄略镇', '乡镇', '', '2.5', '']))
-    const tile = await scratch.db.selectFrom('places').selectAll().where('code', '=', '440823101').executeTakeFirstOrThrow()
+    const tile = await scratch.db
+      .selectFrom('places')
+      .selectAll()
+      .where('code', '=', '440823101')
+      .executeTakeFirstOrThrow()
     expect(tile).toMatchObject({ mapRow: 2, mapCol: 5 })
     expect(await unitOf('440823101')).toMatchObject({ effort: 2.5, place: '440823101' })
   })
@@ -94,7 +109,9 @@ describe('templates and exports', () => {
   it('explain every column in both languages', () => {
     for (const { sheets } of [unitTemplate(), peopleTemplate()]) {
       const help = sheets.find((one) => one.name === '说明')
-      const headings = sheets.filter((one) => one !== help).flatMap((one) => one.rows[0]?.map((heading) => [one.name, heading]))
+      const headings = sheets
+        .filter((one) => one !== help)
+        .flatMap((one) => one.rows[0]?.map((heading) => [one.name, heading]))
       const table = help?.rows.slice(help.rows.findIndex((row) => row.length === 0) + 2) ?? []
       expect(table.map(([name, heading]) => [name, heading])).toEqual(headings)
       expect(table.every((row) => row.length === 5 && row[3] !== '' && row[4] !== '')).toBe(true)

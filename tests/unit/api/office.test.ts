@@ -7,17 +7,17 @@ import { describeInit } from '#api/office/describe-init.ts'
 import { initOffice } from '#api/office/init.ts'
 import { checkTrail } from '#api/trail/store.ts'
 import { UNIT_FLAGS } from '#solver/domain/unit.ts'
-import { openScratch, type Scratch } from './office-database.ts'
+import { openSqlite, type TestDatabase } from '../../support/databases.ts'
 
 const NOW = '2026-03-05T02:00:00.000Z'
 
-let scratch: Scratch
+let scratch: TestDatabase
 let db: Kysely<DB>
 beforeEach(async () => {
-  scratch = await openScratch()
+  scratch = await openSqlite()
   db = scratch.db
 })
-afterEach(() => scratch.close())
+afterEach(() => scratch.drop())
 
 const count = async (table: keyof DB): Promise<number> => (await db.selectFrom(table).selectAll().execute()).length
 
@@ -27,12 +27,22 @@ describe('initOffice for 440823 遂溪', () => {
     expect(outcome).toMatchObject({ kind: 'created', office: '遂溪县委巡察办', towns: 16, username: 'admin' })
     const units = await db.selectFrom('units').selectAll().execute()
     expect(units.filter((unit) => unit.category === 'town')).toHaveLength(16)
-    expect(units.find((unit) => unit.name === '遂城街道')).toMatchObject({ kind: 'street', code: '440823001', effort: 2 })
-    expect(units.find((unit) => unit.name === '黄略镇')).toMatchObject({ kind: 'town', place: '440823101', pinyin: 'huanglvezhen hlz' })
+    expect(units.find((unit) => unit.name === '遂城街道')).toMatchObject({
+      kind: 'street',
+      code: '440823001',
+      effort: 2,
+    })
+    expect(units.find((unit) => unit.name === '黄略镇')).toMatchObject({
+      kind: 'town',
+      place: '440823101',
+      pinyin: 'huanglvezhen hlz',
+    })
     expect(units.some((unit) => unit.name === '县财政局' && unit.category === 'department')).toBe(true)
     expect(await count('places')).toBe(1 + 16 + 353)
     for (const table of ['people', 'rounds', 'problems', 'rosters'] as const) expect(await count(table)).toBe(0)
-    expect(await db.selectFrom('office').select(['division', 'demo']).execute()).toEqual([{ division: '440823', demo: 0 }])
+    expect(await db.selectFrom('office').select(['division', 'demo']).execute()).toEqual([
+      { division: '440823', demo: 0 },
+    ])
   })
 
   it('places all towns on the tile map, no two on one tile', async () => {
@@ -125,7 +135,9 @@ describe('standardBodies', () => {
   })
   it('hangs bodies under the bureau they belong to', () => {
     const nameOf = new Map(bodies.map((body) => [body.code, body.name]))
-    const parents = bodies.filter((body) => body.parent !== null).map((body) => [body.name, nameOf.get(body.parent ?? '')])
+    const parents = bodies
+      .filter((body) => body.parent !== null)
+      .map((body) => [body.name, nameOf.get(body.parent ?? '')])
     expect(parents).toEqual([
       ['县公路事务中心', '县交通运输局'],
       ['县交通建设投资有限公司', '县交通运输局'],

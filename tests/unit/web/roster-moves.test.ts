@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cardAct } from '../../../web/components/rosters/board-keys.ts'
 import {
   moveSeat,
   type MoveResult,
@@ -17,13 +18,16 @@ const t2Member: SeatRef = { teamId: 't2', role: 'member', personId: 'p4' }
 const open = (teamId: string, role: SeatRef['role']): SeatRef => ({ teamId, role, personId: null })
 
 function moved(result: MoveResult): Snapshot {
-  if (result.kind !== 'moved') throw new Error(`Expected a move, got ${JSON.stringify(result)}. Maybe the scene changed.`)
+  if (result.kind !== 'moved')
+    throw new Error(`Expected a move, got ${JSON.stringify(result)}. Maybe the scene changed.`)
   return result.snapshot
 }
 
 describe('moving people between seats', () => {
   it('swaps two sitters, each taking the other role', () => {
-    const after = moved(moveSeat(SNAPSHOT, { personId: 'p3', from: t1Member }, { teamId: 't2', role: 'leader', personId: 'p2' }))
+    const after = moved(
+      moveSeat(SNAPSHOT, { personId: 'p3', from: t1Member }, { teamId: 't2', role: 'leader', personId: 'p2' }),
+    )
     expect(who(after, 't2', 'leader')).toEqual(['p3'])
     expect(who(after, 't1', 'member')).toEqual(['p2'])
     expect(after.seats).toHaveLength(4)
@@ -51,18 +55,31 @@ describe('moving people between seats', () => {
     expect(who(after, 't1', 'member').toSorted()).toEqual(['p3', 'p4'])
     expect(who(after, 't2', 'member')).toEqual([])
     const locked = toggleLock(SNAPSHOT, t2Member)
-    expect(moveSeat(locked, carried, open('t1', 'member'), [t2Member])).toMatchObject({ kind: 'refused', reason: 'locked', personId: 'p4' })
+    expect(moveSeat(locked, carried, open('t1', 'member'), [t2Member])).toMatchObject({
+      kind: 'refused',
+      reason: 'locked',
+      personId: 'p4',
+    })
   })
 
   it('moves neither a locked person nor one who would displace a locked one', () => {
     const locked = toggleLock(SNAPSHOT, t1Leader)
-    expect(moveSeat(locked, { personId: 'p1', from: t1Leader }, open('t2', 'member'))).toMatchObject({ kind: 'refused', reason: 'locked' })
-    expect(moveSeat(locked, { personId: 'p4', from: t2Member }, t1Leader)).toMatchObject({ kind: 'refused', personId: 'p1' })
+    expect(moveSeat(locked, { personId: 'p1', from: t1Leader }, open('t2', 'member'))).toMatchObject({
+      kind: 'refused',
+      reason: 'locked',
+    })
+    expect(moveSeat(locked, { personId: 'p4', from: t2Member }, t1Leader)).toMatchObject({
+      kind: 'refused',
+      personId: 'p1',
+    })
   })
 
   it('refuses two seats of one team for one person', () => {
     const twice = { ...SNAPSHOT, seats: [...SNAPSHOT.seats, seat('p3', 't2', 'member')] }
-    expect(moveSeat(twice, { personId: 'p3', from: t1Member }, open('t2', 'leader'))).toMatchObject({ kind: 'refused', reason: 'twice' })
+    expect(moveSeat(twice, { personId: 'p3', from: t1Member }, open('t2', 'leader'))).toMatchObject({
+      kind: 'refused',
+      reason: 'twice',
+    })
   })
 
   it('sees no move where the person already sits', () => {
@@ -110,6 +127,48 @@ describe('marks on seats', () => {
   it('tells seats from marks when comparing', () => {
     const locked = toggleLock(SNAPSHOT, t1Leader)
     const turned = { ...SNAPSHOT, seats: SNAPSHOT.seats.toReversed() }
-    expect([sameSeating(locked, SNAPSHOT), sameSnapshot(locked, SNAPSHOT), sameSnapshot(turned, SNAPSHOT)]).toEqual([true, false, true])
+    expect([sameSeating(locked, SNAPSHOT), sameSnapshot(locked, SNAPSHOT), sameSnapshot(turned, SNAPSHOT)]).toEqual([
+      true,
+      false,
+      true,
+    ])
+  })
+})
+
+describe('keys on a card', () => {
+  const empty = { filled: false, carrying: false }
+  const sitter = { filled: true, carrying: false }
+  const inHand = { filled: true, carrying: true }
+
+  it('has a key for everything a mouse can do', () => {
+    expect([' ', 'Delete', 'Backspace', 'l', 'L', 'Enter', 'Escape'].map((key) => cardAct(key, sitter))).toEqual([
+      'take',
+      'off',
+      'off',
+      'lock',
+      'lock',
+      'choose',
+      'cancel',
+    ])
+  })
+
+  it('drops what is in hand, and does nothing else until then', () => {
+    expect(['Enter', ' ', 'Delete', 'l', 'Escape'].map((key) => cardAct(key, inHand))).toEqual([
+      'drop',
+      'drop',
+      null,
+      null,
+      'cancel',
+    ])
+  })
+
+  it('asks for candidates for an empty seat, which has nobody to move', () => {
+    expect(['Enter', ' ', 'Delete', 'l', 'x'].map((key) => cardAct(key, empty))).toEqual([
+      'choose',
+      null,
+      null,
+      null,
+      null,
+    ])
   })
 })

@@ -15,7 +15,15 @@ describe('comparing two versions', () => {
   })
 
   it('keeps a level that only one version has', () => {
-    expect(compareLevels([{ level: 'mix', value: 1 }], [{ level: 'mix', value: 0 }, { level: 'fit', value: -3 }])).toEqual([
+    expect(
+      compareLevels(
+        [{ level: 'mix', value: 1 }],
+        [
+          { level: 'mix', value: 0 },
+          { level: 'fit', value: -3 },
+        ],
+      ),
+    ).toEqual([
       { level: 'mix', left: 1, right: 0 },
       { level: 'fit', left: null, right: -3 },
     ])
@@ -35,7 +43,9 @@ describe('one authorisation per task', () => {
   })
 
   it('is missing where none was given', () => {
-    expect(authorisationsOf(['t2'], { seats: [...SNAPSHOT.seats], authorisations: [] })).toEqual([{ teamId: 't2', state: 'missing', leaderId: 'p2' }])
+    expect(authorisationsOf(['t2'], { seats: [...SNAPSHOT.seats], authorisations: [] })).toEqual([
+      { teamId: 't2', state: 'missing', leaderId: 'p2' },
+    ])
   })
 })
 
@@ -49,7 +59,11 @@ describe('why nobody fits', () => {
       { person: 'c', legal: true, violations: [], delta: [] },
       { person: 'd', legal: false, violations: [violation('role')], delta: [] },
     ]
-    const groups = groupReasons(candidates, ({ rule }) => rule, (person) => [`proof of ${person}`])
+    const groups = groupReasons(
+      candidates,
+      ({ rule }) => rule,
+      (person) => [`proof of ${person}`],
+    )
     expect(groups.map(({ rule, reasons }) => [rule, ...reasons.map(({ person }) => person)])).toEqual([
       ['role', 'b', 'd'],
       ['away', 'a'],
@@ -61,7 +75,12 @@ describe('why nobody fits', () => {
 describe('ways out of a conflict', () => {
   it('offers to release locks only where nothing but locks has to go', () => {
     expect(locksOf([{ kind: 'lock', ids: ['p1', 't1', 'leader'] }])).toEqual([{ personId: 'p1', teamId: 't1' }])
-    expect(locksOf([{ kind: 'lock', ids: ['p1', 't1'] }, { kind: 'minTeams', ids: ['p2'] }])).toBeNull()
+    expect(
+      locksOf([
+        { kind: 'lock', ids: ['p1', 't1'] },
+        { kind: 'minTeams', ids: ['p2'] },
+      ]),
+    ).toBeNull()
     expect(locksOf([])).toBeNull()
   })
 })

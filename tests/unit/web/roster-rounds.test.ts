@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Unit } from '#api/units/schema.ts'
 import {
   checkRound,
+  chineseNumber,
   DEFAULT_NEEDS,
   inputOf,
   newRound,
@@ -13,9 +14,31 @@ import { suggestNeeds } from '../../../web/components/rounds/suggest-needs.ts'
 
 const PERIOD = { from: '2027-01-01', to: '2027-02-28' }
 const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
-  ...{ id, code: id, name: id, parentId: null, kind: 'government-department', sector: '', place: null, headName: '', headPost: '' },
-  ...{ effort: 1, required: true, priority: 5, flags: [], mapRow: null, mapCol: null, active: true, note: '', pinyin: '' },
-  ...{ category: 'department', parentName: null, revision: 1, state: 'unplanned', neverReached: false, lastVisitOn: null, nextRound: null },
+  id,
+  code: id,
+  name: id,
+  parentId: null,
+  kind: 'government-department',
+  sector: '',
+  place: null,
+  headName: '',
+  headPost: '',
+  effort: 1,
+  required: true,
+  priority: 5,
+  flags: [],
+  mapRow: null,
+  mapCol: null,
+  active: true,
+  note: '',
+  pinyin: '',
+  category: 'department',
+  parentName: null,
+  revision: 1,
+  state: 'unplanned',
+  neverReached: false,
+  lastVisitOn: null,
+  nextRound: null,
   ...more,
 })
 
@@ -62,7 +85,10 @@ describe('dealing units over teams', () => {
 })
 
 describe('the form of a round', () => {
-  const round = () => ({ ...newRound('term', '2027-1', PERIOD), name: '第一轮', teams: [newTeam(PERIOD, '第一组')] })
+  const round = () => ({
+    ...newRound('term', { code: '2027-1', name: '第一轮' }, PERIOD),
+    teams: [newTeam(PERIOD, '第一组')],
+  })
 
   it('finds nothing wrong with a fresh round once it has a name', () => {
     expect(checkRound(round(), ['2026-3'])).toEqual([])
@@ -77,7 +103,9 @@ describe('the form of a round', () => {
       { skill: 'law', min: 1, level: 1 },
       { skill: 'law', min: 2, level: 1 },
     ]
-    const faults = checkRound({ ...form, code: '2027-1', from: '2027-03-01', teams: [...form.teams, second] }, ['2027-1'])
+    const faults = checkRound({ ...form, code: '2027-1', from: '2027-03-01', teams: [...form.teams, second] }, [
+      '2027-1',
+    ])
     expect(faults.map(({ where, fault }) => `${where} ${fault}`)).toEqual([
       'code codeTaken',
       'to ends',
@@ -86,6 +114,18 @@ describe('the form of a round', () => {
       'teams.1.needs.seats.member range',
       'teams.1.needs.skills.1 skillTwice',
       'teams.1.name nameTwice',
+    ])
+  })
+
+  it('writes numbers as teams are called', () => {
+    expect([1, 10, 11, 20, 35, 99, 100].map(chineseNumber)).toEqual([
+      '一',
+      '十',
+      '十一',
+      '二十',
+      '三十五',
+      '九十九',
+      '100',
     ])
   })
 

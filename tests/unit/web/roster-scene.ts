@@ -8,7 +8,15 @@ import type { Snapshot } from '../../../web/components/rosters/snapshot.ts'
 export const PROBLEM: RosterProblem = {
   contract: 'roster-problem/1',
   people: [
-    { id: 'p1', name: '甲', roles: ['leader', 'deputy'], skills: { finance: 2 }, gender: 'f', grade: 'veteran', load: 30 },
+    {
+      id: 'p1',
+      name: '甲',
+      roles: ['leader', 'deputy'],
+      skills: { finance: 2 },
+      gender: 'f',
+      grade: 'veteran',
+      load: 30,
+    },
     { id: 'p2', name: '乙', roles: ['leader'], skills: { law: 3 }, gender: 'm', load: 0 },
     { id: 'p3', name: '丙', skills: { finance: 1, law: 1 }, gender: 'm', grade: 'rookie' },
     { id: 'p4', name: '丁', skills: { finance: 3 }, gender: 'f' },
@@ -38,12 +46,24 @@ export function seat(personId: string, teamId: string, role: Role, marks: Partia
 }
 
 export const SNAPSHOT: Snapshot = {
-  seats: [seat('p1', 't1', 'leader'), seat('p3', 't1', 'member'), seat('p2', 't2', 'leader'), seat('p4', 't2', 'member')],
+  seats: [
+    seat('p1', 't1', 'leader'),
+    seat('p3', 't1', 'member'),
+    seat('p2', 't2', 'leader'),
+    seat('p4', 't2', 'member'),
+  ],
   bans: [],
 }
 
 export function hit(personId: string, unitId: string, strength: Hit['strength'], rule: Hit['rule']): Hit {
-  const evidence = { record: 'post' as const, recordId: `${personId} post`, fact: '科员', from: null, to: null, path: [unitId] }
+  const evidence = {
+    record: 'post' as const,
+    recordId: `${personId} post`,
+    fact: '科员',
+    from: null,
+    to: null,
+    path: [unitId],
+  }
   return { personId, unitId, rule, strength, evidence, sentence: { 'zh-CN': `${rule} 依据`, en: `${rule} evidence` } }
 }
 

@@ -23,7 +23,12 @@ const MOST_COLUMNS = 6
 export function tileGrid(towns: readonly CoverageUnit[], placed: boolean): TileGrid {
   if (!placed) {
     const columns = Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, Math.ceil(Math.sqrt(towns.length))))
-    return { columns, rows: Math.ceil(towns.length / columns), tiles: inOrder(towns, { columns, after: 0 }), unplaced: 0 }
+    return {
+      columns,
+      rows: Math.ceil(towns.length / columns),
+      tiles: inOrder(towns, { columns, after: 0 }),
+      unplaced: 0,
+    }
   }
   const tiles = positioned(towns)
   const columns = Math.max(1, ...tiles.map(({ col }) => col))

@@ -74,17 +74,24 @@ export function hitsOn(register: Register, personId: string, team: ProblemTeam):
   return (register.hits.get(personId) ?? []).filter((hit) => team.units?.includes(hit.unitId))
 }
 
-export function conflictsOn(register: Register, personId: string, team: ProblemTeam): Conflict[] {
+/** What binds a person in a role, the strongest per rule: leader-only hits say nothing about members. */
+export function conflictsOn(
+  register: Register,
+  { personId, role }: { personId: string; role: Role },
+  team: ProblemTeam,
+): Conflict[] {
   const byRule = new Map<string, Conflict>()
   const weight: Record<Strength, number> = { absolute: 0, 'leader-only': 1, advisory: 2 }
   for (const { rule, strength } of hitsOn(register, personId, team)) {
+    if (strength === 'leader-only' && role === 'member') continue
     const before = byRule.get(rule)
     if (!before || weight[strength] < weight[before.strength]) byRule.set(rule, { rule, strength })
   }
   return [...byRule.values()].sort((a, b) => weight[a.strength] - weight[b.strength] || a.rule.localeCompare(b.rule))
 }
 
-export function columnsOf(register: Register, snapshot: Snapshot): Column[] {
+/** `offers` adds, where every minimum is met, one more place up to the maximum: for those who may edit. */
+export function columnsOf(register: Register, snapshot: Snapshot, { offers }: { offers: boolean }): Column[] {
   return register.problem.teams.map((team) => {
     const seats = snapshot.seats.filter((seat) => seat.teamId === team.id)
     const seated = seats.flatMap(({ personId, role }) => {
@@ -95,21 +102,32 @@ export function columnsOf(register: Register, snapshot: Snapshot): Column[] {
     return {
       team,
       name: team.name ?? team.id,
-      roles: ROLES.map((role) => ({ role, cards: cardsOf(register, team, role, seats) })).filter(({ cards }) => cards.length > 0),
+      roles: ROLES.map((role) => ({ role, cards: cardsOf(register, team, { role, seats, offers }) })).filter(
+        ({ cards }) => cards.length > 0,
+      ),
       needs,
       unmet: needs.filter((need) => !need.met).length,
     }
   })
 }
 
-function cardsOf(register: Register, team: ProblemTeam, role: Role, seats: readonly Seat[]): SeatCard[] {
+function cardsOf(
+  register: Register,
+  team: ProblemTeam,
+  { role, seats, offers }: { role: Role; seats: readonly Seat[]; offers: boolean },
+): SeatCard[] {
   const filled = seats.filter((seat) => seat.role === role).map((seat) => filledCard(register, team, seat))
   const { min = 0, max = Infinity } = team.seats?.[role] ?? { max: 0 }
   const missing = Math.max(0, min - filled.length)
   // One more place is offered beyond the minimum, not every place up to the maximum: a column stays short.
-  const offered = missing === 0 && filled.length < max ? 1 : 0
+  const offered = offers && missing === 0 && filled.length < max ? 1 : 0
   const open = Array.from({ length: missing + offered }, (_, index): OpenCard => {
-    return { kind: 'open', ref: { teamId: team.id, role, personId: null }, required: index < missing, ordinal: index + 1 }
+    return {
+      kind: 'open',
+      ref: { teamId: team.id, role, personId: null },
+      required: index < missing,
+      ordinal: index + 1,
+    }
   })
   return [...filled, ...open]
 }
@@ -125,7 +143,7 @@ function filledCard(register: Register, team: ProblemTeam, seat: Seat): FilledCa
     unitLabel: label?.unitLabel ?? '',
     grade: person?.grade,
     skills: person ? cardSkills(team, person) : [],
-    conflicts: conflictsOn(register, seat.personId, team),
+    conflicts: conflictsOn(register, seat, team),
   }
 }
 

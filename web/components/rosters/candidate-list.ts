@@ -37,6 +37,9 @@ export function passesFilter(
 /** The whole pool when no seat is asked about: who sits nowhere first, then by days served. */
 export function poolOf(register: Register, seated: ReadonlySet<string>): Candidate[] {
   return [...register.people.values()]
-    .toSorted((a, b) => Number(seated.has(a.id)) - Number(seated.has(b.id)) || (a.load ?? 0) - (b.load ?? 0) || (a.id < b.id ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        Number(seated.has(a.id)) - Number(seated.has(b.id)) || (a.load ?? 0) - (b.load ?? 0) || (a.id < b.id ? -1 : 1),
+    )
     .map(({ id }) => ({ person: id, legal: true, violations: [], delta: [] }))
 }

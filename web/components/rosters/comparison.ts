@@ -10,7 +10,12 @@ export interface SeatDifference {
 }
 
 /** Where two versions seat different people, by team and role in the order of `teamIds`. */
-export function compareSeats(a: Snapshot, b: Snapshot, teamIds: readonly string[], roles: readonly Role[]): SeatDifference[] {
+export function compareSeats(
+  a: Snapshot,
+  b: Snapshot,
+  teamIds: readonly string[],
+  roles: readonly Role[],
+): SeatDifference[] {
   return teamIds.flatMap((teamId) =>
     roles.flatMap((role) => {
       const inA = peopleAt(a, teamId, role)

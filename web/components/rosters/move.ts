@@ -33,7 +33,12 @@ const seatAt = (snapshot: Snapshot, ref: SeatRef | null) =>
  * to the pool when the newcomer came from there. `leaving` are further seats that the person gives up for it. Whether
  * the rules allow it all is for `previewMove` to say.
  */
-export function moveSeat(snapshot: Snapshot, carried: Carried, target: Target, leaving: readonly SeatRef[] = []): MoveResult {
+export function moveSeat(
+  snapshot: Snapshot,
+  carried: Carried,
+  target: Target,
+  leaving: readonly SeatRef[] = [],
+): MoveResult {
   const source = seatAt(snapshot, carried.from)
   const sitter = target === 'pool' ? undefined : seatAt(snapshot, target)
   if (isSamePlace(carried, source, sitter, target)) return { kind: 'same' }
@@ -77,7 +82,10 @@ function firstTwice(seats: readonly Seat[]): Seat | undefined {
 }
 
 export function toggleLock(snapshot: Snapshot, ref: SeatRef): Snapshot {
-  return { ...snapshot, seats: snapshot.seats.map((seat) => (isAt(seat, ref) ? { ...seat, locked: !seat.locked } : seat)) }
+  return {
+    ...snapshot,
+    seats: snapshot.seats.map((seat) => (isAt(seat, ref) ? { ...seat, locked: !seat.locked } : seat)),
+  }
 }
 
 /** A team has one liaison at most: marking one seat unmarks the other. */

@@ -30,7 +30,9 @@ const banKey = (ban: Ban) => `${ban.teamId} ${ban.personId}`
 
 /** True when both seat the same people with the same locks, liaisons and bans; order does not count. */
 export function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
-  return a === b || (sameSet(a.seats.map(seatKey), b.seats.map(seatKey)) && sameSet(a.bans.map(banKey), b.bans.map(banKey)))
+  return (
+    a === b || (sameSet(a.seats.map(seatKey), b.seats.map(seatKey)) && sameSet(a.bans.map(banKey), b.bans.map(banKey)))
+  )
 }
 
 /** True when both seat the same people in the same roles, whatever is locked or banned. */

@@ -5,7 +5,7 @@ import { addDays, addMonths } from '#solver/domain/period.ts'
 import { ApiError } from '../../api.ts'
 import { useLoad } from '../../composables/use-load.ts'
 import { useRounds } from '../../stores/rounds.ts'
-import { checkRound, formOf, inputOf, newRound, nextCode } from './round-form.ts'
+import { checkRound, chineseNumber, formOf, inputOf, newRound, nextCode } from './round-form.ts'
 
 export interface RoundEditing {
   form: Ref<RoundInput | null>
@@ -22,7 +22,7 @@ export interface RoundEditing {
 
 /** A round on the form: loaded, checked while typing once a save was tried, saved with field-level faults. */
 export function useRoundEditing(roundId: string | null, termId: string): RoundEditing {
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   const rounds = useRounds()
   const stored = shallowRef<Round | null>(null)
   const form = ref<RoundInput | null>(null)
@@ -51,7 +51,13 @@ export function useRoundEditing(roundId: string | null, termId: string): RoundEd
     const today = new Date().toLocaleDateString('sv') // Swedish writes ISO days, in this machine's time zone
     const from = addMonths(`${today.slice(0, 7)}-01`, 1)
     const code = nextCode(Number(from.slice(0, 4)), codes())
-    return newRound(termId, code, { from, to: addDays(addMonths(from, 2), -1) })
+    const [year = '', number = '1'] = code.split('-')
+    const ordinal = locale.value === 'en' ? number : chineseNumber(Number(number))
+    return newRound(
+      termId,
+      { code, name: t('rounds.nameOf', { year, ordinal }) },
+      { from, to: addDays(addMonths(from, 2), -1) },
+    )
   }
 
   const codes = () => (rounds.rounds ?? []).filter(({ id }) => id !== roundId).map(({ code }) => code)

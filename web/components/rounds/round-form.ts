@@ -22,8 +22,21 @@ export function newTeam({ from, to }: { from: string; to: string }, name: string
 }
 
 /** Two months from the first of a coming month: what a county's round usually takes. */
-export function newRound(termId: string, code: string, period: { from: string; to: string }): RoundInput {
-  return { termId, code, name: '', ...period, months: 2, teamCount: 4, form: 'regular', teams: [] }
+export function newRound(
+  termId: string,
+  { code, name }: { code: string; name: string },
+  period: { from: string; to: string },
+): RoundInput {
+  return { termId, code, name, ...period, months: 2, teamCount: 4, form: 'regular', teams: [] }
+}
+
+const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** 一, 十, 二十三 … as teams and rounds are called; beyond 99 in figures. */
+export function chineseNumber(value: number): string {
+  if (value < 1 || value > 99) return String(value)
+  const [tens, ones] = [Math.floor(value / 10), value % 10]
+  return `${tens > 1 ? NUMERALS[tens] : ''}${tens > 0 ? '十' : ''}${NUMERALS[ones]}`
 }
 
 /** The next free number of a year. */
@@ -45,15 +58,7 @@ export function inputOf(form: RoundInput): RoundInput {
   return { ...copyOf(form), teamCount: Math.max(form.teamCount, form.teams.length) }
 }
 
-export type FormFault =
-  | 'required'
-  | 'code'
-  | 'codeTaken'
-  | 'ends'
-  | 'range'
-  | 'skillTwice'
-  | 'outside'
-  | 'nameTwice'
+export type FormFault = 'required' | 'code' | 'codeTaken' | 'ends' | 'range' | 'skillTwice' | 'outside' | 'nameTwice'
 
 /** One fault of a field, by the path that the server uses too (`teams.0.needs.seats.member`). */
 export interface FieldFault {
@@ -90,7 +95,8 @@ function checkTeam(team: TeamForm, round: RoundInput, path: string): FieldFault[
   if (!team.to) fail('to', 'required')
   else if (team.from > team.to) fail('to', 'ends')
   else if (team.from < round.from || team.to > round.to) fail('to', 'outside')
-  for (const [role, { min, max }] of Object.entries(team.needs.seats)) if (min > max) fail(`needs.seats.${role}`, 'range')
+  for (const [role, { min, max }] of Object.entries(team.needs.seats))
+    if (min > max) fail(`needs.seats.${role}`, 'range')
   const skills = team.needs.skills.map(({ skill, level }) => `${skill} ${level}`)
   skills.forEach((skill, index) => {
     if (skills.indexOf(skill) < index) fail(`needs.skills.${index}`, 'skillTwice')

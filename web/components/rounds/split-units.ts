@@ -10,7 +10,10 @@ export function splitUnits(units: readonly Splittable[], teams: number): string[
   const shares = Array.from({ length: teams }, () => ({ months: 0, unitIds: new Array<string>() }))
   const longestFirst = units.toSorted((a, b) => b.effort - a.effort || a.code.localeCompare(b.code))
   for (const unit of longestFirst) {
-    const share = shares.reduce((least, other) => (other.months < least.months ? other : least), shares[0] ?? { months: 0, unitIds: [] })
+    const share = shares.reduce(
+      (least, other) => (other.months < least.months ? other : least),
+      shares[0] ?? { months: 0, unitIds: [] },
+    )
     share.months += unit.effort
     share.unitIds.push(unit.id)
   }

@@ -10,7 +10,11 @@ export type PasswordFault = 'required' | 'short' | 'same' | 'differs'
 export const LEAST_LENGTH = 10
 
 /** What is wrong with each field of a password change; the server judges the current password itself. */
-export function checkPassword({ current, next, again }: PasswordEntry): Partial<Record<keyof PasswordEntry, PasswordFault>> {
+export function checkPassword({
+  current,
+  next,
+  again,
+}: PasswordEntry): Partial<Record<keyof PasswordEntry, PasswordFault>> {
   const faults: Partial<Record<keyof PasswordEntry, PasswordFault>> = {}
   if (current === '') faults.current = 'required'
   if (next === '') faults.next = 'required'

@@ -11,7 +11,8 @@ export const coverage = {
     ahead: 'The term has not begun: {due} units are due, the present plan {plan}',
     'on-plan':
       '{covered} of {due} units due this term are covered ({share}); the present plan finishes in {month}, leaving {gap}',
-    short: '{covered} of {due} units due this term are covered ({share}); the present plan leaves {gap} at the end of the term',
+    short:
+      '{covered} of {due} units due this term are covered ({share}); the present plan leaves {gap} at the end of the term',
   },
   plan: { complete: 'covers them all', gap: 'leaves {n}' },
   definition: {
@@ -19,6 +20,7 @@ export const coverage = {
     due: 'Due: active units that count towards full coverage, as of {asOf}',
     covered: 'Covered: a regular inspection of this term has closed its fieldwork, as of {asOf}',
     gap: 'Due units that the present plan leaves uncovered at the end of the term',
+    pace: 'Due units not yet covered ÷ rounds left in the term',
     all: 'all due units',
     state: '{scope}: {state}, as of {asOf}',
   },
@@ -38,16 +40,19 @@ export const coverage = {
     last: 'last visited on {day}',
     never: 'never visited',
   },
-  tile: { covered: '{day}', now: 'now', next: 'from {day}', last: 'last {day}', never: 'never' },
+  tile: { covered: '{day}', now: 'now', next: '{day}', last: 'last {day}', never: 'never' },
   blockers: {
     title: 'What blocks full coverage',
     none: 'Nothing blocks full coverage at present.',
     kinds: {
       unplanned: '{n} unit is in no round of this term | {n} units are in no round of this term',
-      overdue: '{n} unit was not entered although its round has passed | {n} units were not entered although their round has passed',
-      'no-capacity': 'Round {round} holds {n} unit, more work than its teams can do | Round {round} holds {n} units, more work than its teams can do',
+      overdue:
+        '{n} unit was not entered although its round has passed | {n} units were not entered although their round has passed',
+      'no-capacity':
+        'Round {round} holds {n} unit, more work than its teams can do | Round {round} holds {n} units, more work than its teams can do',
       'never-reached': '{n} of them has never been inspected | {n} of them have never been inspected',
-      'no-published-roster': 'Round {round} is about to start without a published roster ({n} task) | Round {round} is about to start without a published roster ({n} tasks)',
+      'no-published-roster':
+        'Round {round} is about to start without a published roster ({n} task) | Round {round} is about to start without a published roster ({n} tasks)',
     },
     names: '{names} … {n} in all',
     list: 'Show the list',
@@ -149,6 +154,7 @@ export const coverage = {
     edit: 'Open in Units',
   },
   empty: 'There is no term yet',
-  emptyHint: 'Coverage is counted within a term, usually five years. The inspection office sets it up under Rounds & rosters.',
+  emptyHint:
+    'Coverage is counted within a term, usually five years. The inspection office sets it up under Rounds & rosters.',
   emptyAction: 'Set it up',
 }

@@ -82,7 +82,11 @@ export const shell = {
       safe: 'What you see is unharmed, and nothing was submitted.',
       next: 'Check the network and try again.',
     },
-    unauthenticated: { what: 'Your session has expired', safe: 'Nothing was submitted.', next: 'Please sign in again.' },
+    unauthenticated: {
+      what: 'Your session has expired',
+      safe: 'Nothing was submitted.',
+      next: 'Please sign in again.',
+    },
     forbidden: {
       what: 'Not permitted',
       safe: 'Nothing was submitted.',
@@ -98,7 +102,11 @@ export const shell = {
       safe: 'Your change is not saved.',
       next: 'Reload, then change it again.',
     },
-    invalid: { what: 'Some entries are not right', safe: 'Nothing was submitted.', next: 'Please correct what is marked.' },
+    invalid: {
+      what: 'Some entries are not right',
+      safe: 'Nothing was submitted.',
+      next: 'Please correct what is marked.',
+    },
     refused: { what: 'Refused by a rule', safe: 'Nothing was submitted.', next: 'Please adjust what is named.' },
     'too-many': { what: 'Too many requests', safe: 'Nothing was submitted.', next: 'Please try again later.' },
     internal: {

@@ -18,6 +18,7 @@ export const coverage = {
     due: '应巡察：在册且纳入全覆盖的单位，截至 {asOf}',
     covered: '已覆盖：本届常规巡察现场工作已结束，截至 {asOf}',
     gap: '按现有计划，到届末仍未覆盖的应巡察单位',
+    pace: '尚未覆盖的应巡察单位数 ÷ 本届剩余轮次数',
     all: '全部应巡察单位',
     state: '{scope}中{state}的单位，截至 {asOf}',
   },

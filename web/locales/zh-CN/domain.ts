@@ -16,7 +16,13 @@ export const domain = {
     ideology: '宣传',
   },
   skillLevels: { 1: '一级', 2: '二级', 3: '三级' },
-  categories: { town: '镇街', department: '县直部门', enterprise: '国企和事业单位', other: '其他', village: '村（社区）' },
+  categories: {
+    town: '镇街',
+    department: '县直部门',
+    enterprise: '国企和事业单位',
+    other: '其他',
+    village: '村（社区）',
+  },
   kinds: {
     town: '镇',
     street: '街道',

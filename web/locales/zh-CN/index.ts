@@ -12,5 +12,18 @@ import { tables } from './tables.ts'
 import { trail } from './trail.ts'
 import { units } from './units.ts'
 
-export const messages = { accounts, coverage, domain, exchange, forms, people, rosters, rounds, shell, tables, trail, units }
+export const messages = {
+  accounts,
+  coverage,
+  domain,
+  exchange,
+  forms,
+  people,
+  rosters,
+  rounds,
+  shell,
+  tables,
+  trail,
+  units,
+}
 export { element }

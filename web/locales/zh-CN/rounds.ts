@@ -21,6 +21,7 @@ export const rounds = {
   edit: '编辑',
   view: '查看',
   open: '编组',
+  nameOf: '{year}年第{ordinal}轮巡察',
   editOf: '编辑轮次 {code}',
   back: '返回轮次列表',
   save: '保存',
@@ -33,7 +34,7 @@ export const rounds = {
   faultsFound: '有 {count} 处需要修改',
   fields: {
     code: '轮次编号',
-    codeHint: '年-序号，如 2026-1',
+    codeHint: '如 2026-1',
     name: '名称',
     from: '开始日期',
     to: '结束日期',
