@@ -3,16 +3,19 @@ import type { AccountRole } from '#api/accounts/permissions.ts'
 import { checkText } from '../forms/checks.ts'
 import { problemAt, type Problem } from '../forms/problem.ts'
 
-export const ACCOUNT_ROLES = [
-  'leading-group',
-  'office',
-  'team-leader',
-  'member',
-  'liaison',
-  'auditor',
-  'security-admin',
-  'system-admin',
-] as const satisfies readonly AccountRole[]
+// A record, so that a role added to the API and forgotten here stops the build.
+const ROLES: Record<AccountRole, true> = {
+  'leading-group': true,
+  office: true,
+  'team-leader': true,
+  member: true,
+  liaison: true,
+  auditor: true,
+  'security-admin': true,
+  'system-admin': true,
+}
+
+export const ACCOUNT_ROLES = Object.keys(ROLES) as AccountRole[] // the keys of the record above
 
 /** Nobody holds two of these. */
 const ADMIN_ROLES: readonly AccountRole[] = ['auditor', 'security-admin', 'system-admin']

@@ -21,7 +21,10 @@ export function recordDifference(before: unknown, after: unknown): FieldDifferen
  * A field that only the stored row has (its id, revision, pinyin) was not taken away by a change whose
  * other side is what was typed; on creating and deleting every field counts.
  */
-function differs(sides: { before: string | null; after: string | null }, whole: { before: unknown; after: unknown }): boolean {
+function differs(
+  sides: { before: string | null; after: string | null },
+  whole: { before: unknown; after: unknown },
+): boolean {
   if (isRecord(whole.before) && isRecord(whole.after) && sides.after === null) return false
   return (sides.before ?? '') !== (sides.after ?? '')
 }
