@@ -31,6 +31,13 @@ export function unitColumns(input: UnitInput): Omit<UnitsTable, 'id' | 'revision
   }
 }
 
+/** A unit and all above it, nearest first; ends where a line would close on itself. */
+function lineOf(id: string | null, parentOf: ReadonlyMap<string, string | null>): string[] {
+  const line: string[] = []
+  for (let above = id; above !== null && !line.includes(above); above = parentOf.get(above) ?? null) line.push(above)
+  return line
+}
+
 /** Code and name are the register's own, and a unit does not hang under itself. */
 async function checkUnit(trx: Transaction<DB>, input: UnitInput, id: string | null): Promise<void> {
   const units = await trx.selectFrom('units').select(['id', 'code', 'name', 'parentId']).execute()
@@ -43,10 +50,8 @@ async function checkUnit(trx: Transaction<DB>, input: UnitInput, id: string | nu
   const parentOf = new Map(units.map((unit) => [unit.id, unit.parentId]))
   if (input.parentId !== null && !parentOf.has(input.parentId))
     faults.push({ where: 'parentId', what: '没有这个上级单位' })
-  for (let above = input.parentId; above !== null && id !== null; above = parentOf.get(above) ?? null) {
-    if (above !== id) continue
+  if (id !== null && lineOf(input.parentId, parentOf).includes(id)) {
     faults.push({ where: 'parentId', what: '单位不能隶属于自身或其下级' })
-    break
   }
   if (faults.length > 0) throw new Refusal('invalid', '填写的内容有误', faults)
 }

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { APIRequestContext, Browser, Page } from 'playwright-core'
@@ -87,13 +87,14 @@ describe('a new office for 遂溪', () => {
     for (const [username, once] of secrets) {
       const own = await signIn(username, once)
       await changePassword(own, once)
-      await own.getByRole('heading', { name: '全覆盖' }).waitFor()
+      await own.getByRole('heading', { name: '全覆盖', exact: true }).waitFor()
       if (username === 'office') page = own
       else await own.context().close()
     }
   })
 
   it('names each of nine faulty rows of a pool workbook, and takes the mended one whole', async () => {
+    mkdirSync(folder)
     const faulty = join(folder, 'faulty.xlsx')
     const { faults } = await writePoolWorkbook(faulty, { faulty: true })
     const clean = join(folder, 'clean.xlsx')
@@ -190,7 +191,7 @@ describe('a new office for 遂溪', () => {
 
   it('publishes once the leading group has authorised every leader, and stands after a restart', async () => {
     const leading = await signIn('leading', PASSWORD)
-    await leading.getByRole('heading', { name: '全覆盖' }).waitFor()
+    await leading.getByRole('heading', { name: '全覆盖', exact: true }).waitFor()
     await leading.goto(page.url())
     await leading.getByRole('button', { name: /授权/ }).first().click()
     for (const [i, ordinal] of ['一', '二', '三', '四'].entries()) {
@@ -210,7 +211,7 @@ describe('a new office for 遂溪', () => {
     expect(before.status).toBe('published')
     await office.restart()
     const again = await signIn('office', PASSWORD)
-    await again.getByRole('heading', { name: '全覆盖' }).waitFor()
+    await again.getByRole('heading', { name: '全覆盖', exact: true }).waitFor()
     expect(await get<Roster>(`/rosters/${rosterId}`, again.request)).toEqual(before)
     expect((await get<{ people: unknown[] }>('/people', again.request)).people).toHaveLength(120)
     await again.getByRole('link', { name: '轮次与编组' }).click()
