@@ -106,8 +106,11 @@ describe('a new office for 遂溪', () => {
     await dialog.getByText('在此之前不会写入任何内容').waitFor()
     expect(new Set(faults.map(({ row }) => row)).size).toBe(9)
     for (const { row, column } of faults) {
-      const line = dialog.getByRole('row').filter({ has: page.getByRole('cell', { name: String(row), exact: true }) })
-      await line.filter({ hasText: column }).first().waitFor()
+      await dialog
+        .getByRole('row')
+        .filter({ hasText: new RegExp(`^\\s*${row}\\s*${column}`) })
+        .first()
+        .waitFor({ timeout: 5000 })
     }
     expect(await dialog.getByRole('button', { name: /^写入/ }).isDisabled()).toBe(true)
     expect((await get<{ people: unknown[] }>('/people')).people).toHaveLength(0)
@@ -206,7 +209,9 @@ describe('a new office for 遂溪', () => {
     await page.reload()
     await page.getByRole('button', { name: '发布', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
-    await page.getByText('已发布').first().waitFor()
+    await expect
+      .poll(async () => (await get<Roster>(`/rosters/${rosterId}`)).status, { timeout: 15_000 })
+      .toBe('published')
     const before = await get<Roster>(`/rosters/${rosterId}`)
     expect(before.status).toBe('published')
     await office.restart()
@@ -215,6 +220,6 @@ describe('a new office for 遂溪', () => {
     expect(await get<Roster>(`/rosters/${rosterId}`, again.request)).toEqual(before)
     expect((await get<{ people: unknown[] }>('/people', again.request)).people).toHaveLength(120)
     await again.getByRole('link', { name: '轮次与编组' }).click()
-    await again.getByText('已发布').first().waitFor()
+    await again.getByText('已发布').locator('visible=true').first().waitFor()
   })
 })

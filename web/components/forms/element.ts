@@ -1,4 +1,4 @@
-import { ElOption, ElSelectV2, ElTabPane } from 'element-plus'
+import { ElDatePicker, ElOption, ElSelectV2, ElTabPane, ElTabs } from 'element-plus'
 import type { DefineComponent } from 'vue'
 
 /*
@@ -27,3 +27,19 @@ export const LongSelect = ElSelectV2 as unknown as DefineComponent<{
 }>
 
 export const TabPane = ElTabPane as unknown as DefineComponent<{ name: string; label?: string }>
+
+export const Tabs = ElTabs as unknown as DefineComponent<{
+  modelValue: string
+  'onUpdate:modelValue'?: (name: string) => void
+}>
+
+export const DatePicker = ElDatePicker as unknown as DefineComponent<{
+  id: string
+  modelValue: string | null
+  type: 'date' | 'month'
+  format: string
+  valueFormat: string
+  placeholder: string
+  ariaLabel: string
+  'onUpdate:modelValue'?: (day: string | null) => void
+}>
