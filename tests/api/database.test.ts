@@ -27,17 +27,15 @@ describe.each(DATABASES)('$database', ({ open }) => {
   it('gives forty writers at once an unbroken trail', async () => {
     const { db } = (opened = await open())
     const write = (i: number) =>
-      db
-        .transaction()
-        .execute((trx) =>
-          recordChange(trx, WHO, {
-            action: 'create',
-            subject: 'term',
-            subjectId: String(i),
-            before: null,
-            after: { i },
-          }),
-        )
+      db.transaction().execute((trx) =>
+        recordChange(trx, WHO, {
+          action: 'create',
+          subject: 'term',
+          subjectId: String(i),
+          before: null,
+          after: { i },
+        }),
+      )
     await Promise.all(Array.from({ length: 40 }, (_, i) => write(i)))
     expect(await checkTrail(db)).toEqual({ intact: true, entries: 40, brokenAt: null })
   })
