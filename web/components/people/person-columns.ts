@@ -19,12 +19,12 @@ export function personColumns(context: PersonColumnsContext): Column<PersonRow>[
   const personal = (row: PersonRow, text: string | null) => (row.masked ? say('people.masked') : (text ?? ''))
   const place = (code: string | null) => context.placeName(code) || (code ?? '')
   return [
-    { key: 'name', title: title('name'), width: 96, pinned: true, text: (row) => row.name },
+    { key: 'name', title: title('name'), width: 88, pinned: true, text: (row) => row.name },
     { key: 'code', title: title('code'), width: 76, text: (row) => row.code },
-    { key: 'gender', title: title('gender'), width: 64, text: (row) => say(`domain.genders.${row.gender}`) },
-    { key: 'sourceBody', title: title('sourceBody'), width: 130, grow: 1, text: (row) => row.sourceBody },
-    { key: 'unitLabel', title: title('unitId'), width: 140, grow: 2, text: (row) => row.unitLabel },
-    { key: 'post', title: title('post'), width: 110, grow: 1, text: (row) => row.post },
+    { key: 'gender', title: title('gender'), width: 64, optional: true, text: (row) => say(`domain.genders.${row.gender}`) },
+    { key: 'sourceBody', title: title('sourceBody'), width: 120, grow: 1, text: (row) => row.sourceBody },
+    { key: 'unitLabel', title: title('unitId'), width: 126, grow: 2, text: (row) => row.unitLabel },
+    { key: 'post', title: title('post'), width: 104, grow: 1, text: (row) => row.post },
     { key: 'rank', title: title('rank'), width: 104, optional: true, text: (row) => row.rank },
     ...fitness(say, title),
     ...standing(context, title),
@@ -62,14 +62,14 @@ function fitness(say: Say, title: Title): Column<PersonRow>[] {
     {
       key: 'roles',
       title: title('roles'),
-      width: 124,
+      width: 116,
       text: (row) => roleWords(say, row),
       sortBy: (row) => Math.min(...row.roles.map((role) => ROLES.indexOf(role))),
     },
     {
       key: 'skills',
       title: title('skills'),
-      width: 190,
+      width: 180,
       grow: 2,
       definition: say('people.definitions.skills'),
       text: (row) =>
@@ -81,7 +81,7 @@ function fitness(say: Say, title: Title): Column<PersonRow>[] {
     {
       key: 'grade',
       title: title('grade'),
-      width: 72,
+      width: 60,
       definition: say('people.definitions.grade'),
       text: (row) => say(`domain.grades.${row.grade}`),
       sortBy: (row) => GRADES.indexOf(row.grade),
@@ -100,7 +100,7 @@ function standing({ say, today }: PersonColumnsContext, title: Title): Column<Pe
     {
       key: 'loadDays',
       title: title('loadDays'),
-      width: 138,
+      width: 120,
       numeric: true,
       definition: say('people.definitions.loadDays'),
       text: (row) => String(row.loadDays),
@@ -109,7 +109,7 @@ function standing({ say, today }: PersonColumnsContext, title: Title): Column<Pe
     {
       key: 'availability',
       title: title('availability'),
-      width: 150,
+      width: 140,
       definition: say('people.definitions.availability', { today }),
       text: (row) => {
         const { kind, ...rest } = availabilityOn(row, today)
@@ -119,7 +119,7 @@ function standing({ say, today }: PersonColumnsContext, title: Title): Column<Pe
     {
       key: 'pool',
       title: title('pool'),
-      width: 120,
+      width: 110,
       definition: say('people.definitions.pool'),
       text: (row) =>
         row.pooledSince === null ? say('people.pool.out') : say('people.pool.inShort', { since: row.pooledSince }),

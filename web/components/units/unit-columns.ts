@@ -9,14 +9,14 @@ export function unitColumns(say: Say, placeName: (code: string | null) => string
   const definition = (key: string) => ({ definition: say(`units.definitions.${key}`) })
   const yesNo = (yes: boolean) => say(yes ? 'tables.yes' : 'tables.no')
   return [
-    { key: 'name', title: title('name'), width: 200, grow: 2, pinned: true, text: (unit) => unit.name },
-    { key: 'code', title: title('code'), width: 120, text: (unit) => unit.code },
-    { key: 'kind', title: title('kind'), width: 96, text: (unit) => say(`domain.kinds.${unit.kind}`) },
-    { key: 'sector', title: title('sector'), width: 92, text: (unit) => unit.sector },
+    { key: 'name', title: title('name'), width: 150, grow: 3, pinned: true, text: (unit) => unit.name },
+    { key: 'code', title: title('code'), width: 96, text: (unit) => unit.code },
+    { key: 'kind', title: title('kind'), width: 96, optional: true, text: (unit) => say(`domain.kinds.${unit.kind}`) },
+    { key: 'sector', title: title('sector'), width: 88, grow: 1, text: (unit) => unit.sector },
     {
       key: 'state',
       title: title('state'),
-      width: 104,
+      width: 98,
       ...definition('state'),
       text: (unit) => say(`domain.states.${unit.state}`),
       sortBy: (unit) => UNIT_STATES.indexOf(unit.state),
@@ -24,7 +24,7 @@ export function unitColumns(say: Say, placeName: (code: string | null) => string
     {
       key: 'lastVisitOn',
       title: title('lastVisitOn'),
-      width: 110,
+      width: 100,
       ...definition('lastVisitOn'),
       text: (unit) => unit.lastVisitOn ?? (unit.neverReached ? say('units.never') : ''),
       sortBy: (unit) => unit.lastVisitOn ?? '0',
@@ -32,21 +32,22 @@ export function unitColumns(say: Say, placeName: (code: string | null) => string
     {
       key: 'nextRound',
       title: title('nextRound'),
-      width: 92,
+      width: 80,
       ...definition('nextRound'),
       text: (unit) => unit.nextRound ?? '',
     },
-    { key: 'required', title: title('required'), width: 80, text: (unit) => yesNo(unit.required) },
-    number('effort', title('effort'), 116, definition('effort').definition),
-    number('priority', title('priority'), 76, definition('priority').definition),
-    { key: 'headName', title: title('headName'), width: 96, text: (unit) => unit.headName },
+    { key: 'required', title: title('required'), width: 72, text: (unit) => yesNo(unit.required) },
+    number('effort', title('effort'), 110, definition('effort').definition),
+    number('priority', title('priority'), 70, definition('priority').definition),
+    { key: 'headName', title: title('headName'), width: 84, text: (unit) => unit.headName },
     { key: 'headPost', title: title('headPost'), width: 120, optional: true, text: (unit) => unit.headPost },
-    { key: 'parentId', title: title('parentId'), width: 130, grow: 1, text: (unit) => unit.parentName ?? '' },
+    { key: 'parentId', title: title('parentId'), width: 130, grow: 1, optional: true, text: (unit) => unit.parentName ?? '' },
     {
       key: 'flags',
       title: title('flags'),
       width: 140,
       grow: 1,
+      optional: true,
       text: (unit) => unit.flags.map((flag) => say(`domain.flags.${flag}`)).join(say('tables.comma')),
     },
     {

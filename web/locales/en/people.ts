@@ -12,7 +12,7 @@ export const people = {
   maskedReason: 'Personal fields are shown to the inspection office and to the person only',
   maskedNotice:
     'Birth month, phone, kin and interests are withheld: personal fields are shown to the inspection office and to the person only. While they are withheld nothing can be edited, so that nothing is lost.',
-  unlisted: 'Body outside the register',
+  present: 'present',
   sections: {
     basics: 'Basics',
     posts: 'Posts held',

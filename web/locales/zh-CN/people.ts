@@ -12,7 +12,7 @@ export const people = {
   maskedReason: '个人敏感信息仅向巡察办和本人显示',
   maskedNotice:
     '出生年月、电话、亲属、利害关系已隐去：这些个人敏感信息仅向巡察办和本人显示。隐去内容时不能修改，以免误删。',
-  unlisted: '名册外单位',
+  present: '至今',
   sections: {
     basics: '基本情况',
     posts: '任职经历',
