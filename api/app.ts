@@ -1,6 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context as HonoContext } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { accountRoutes } from './accounts/routes.ts'
 import { sessionRoutes } from './accounts/session-routes.ts'
@@ -42,6 +44,12 @@ const mountFeatures = (app: OpenAPIHono<Env>) => app.route('/api', features())
 
 const SELF = ["'self'"]
 
+/** What the framework itself refuses comes out in the one error shape too: a form from another site, a body that is no JSON. */
+function refuseRequest(c: HonoContext<Env>, status: number) {
+  if (status === 403) return c.json(new Refusal('forbidden', '请求来自其他网站，已拒绝').body, 403)
+  return c.json(new Refusal('invalid', '请求的内容无法读取，应为 JSON').body, 400)
+}
+
 /** The whole API on one context; no effects until it is called. */
 export function createApp(ctx: Context): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
@@ -64,7 +72,7 @@ export function createApp(ctx: Context): OpenAPIHono<Env> {
   app.all('/api/*', (c) => c.json(new Refusal('not-found', `没有这个接口：${c.req.path}`).body, 404))
   app.onError((error, c) => {
     if (error instanceof Refusal) return c.json(error.body, ERROR_CODES[error.code])
-    if ('getResponse' in error) return error.getResponse()
+    if (error instanceof HTTPException) return refuseRequest(c, error.status)
     ctx.log(`${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)
     return c.json(new Refusal('internal', '服务器出错，未作任何修改；请重试，仍不行请查看服务器日志').body, 500)
   })

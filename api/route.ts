@@ -10,15 +10,22 @@ export interface Env {
   Variables: { ctx: Context; signedIn: SignedIn | null }
 }
 
-/** Who may call a route: holders of a permission, anyone signed in, anyone at all. */
-export type May = Permission | 'signed-in' | 'anyone'
+/**
+ * Who may call a route: holders of a permission, anyone signed in, anyone signed in even before the one-time password
+ * is changed, anyone at all.
+ */
+export type May = Permission | 'signed-in' | 'own-session' | 'anyone'
+
+function holds(permissions: ReadonlySet<Permission>, who: Exclude<May, 'anyone'>): boolean {
+  return who === 'signed-in' || who === 'own-session' || permissions.has(who)
+}
 
 function guard(who: May): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (who !== 'anyone') {
       const { account, permissions } = signedIn(c)
-      if (account.mustChange && who !== 'signed-in') throw new Refusal('forbidden', '请先修改一次性密码')
-      if (who !== 'signed-in' && !permissions.has(who)) throw new Refusal('forbidden', `您的账号没有此项权限：${who}`)
+      if (account.mustChange && who !== 'own-session') throw new Refusal('forbidden', '请先修改一次性密码')
+      if (!holds(permissions, who)) throw new Refusal('forbidden', `您的账号没有此项权限：${who}`)
     }
     await next()
   }

@@ -19,7 +19,7 @@ const open = createRoute({
   request: { body: body(signInSchema) },
   responses: answers,
 })
-const read = createRoute({ ...may('signed-in'), method: 'get', path: '/session', responses: answers })
+const read = createRoute({ ...may('own-session'), method: 'get', path: '/session', responses: answers })
 const close = createRoute({
   ...may('anyone'),
   method: 'delete',
@@ -27,14 +27,14 @@ const close = createRoute({
   responses: { 204: { description: 'Signed out' } },
 })
 const changePassword = createRoute({
-  ...may('signed-in'),
+  ...may('own-session'),
   method: 'put',
   path: '/session/password',
   request: { body: body(z.object({ current: z.string(), next: passwordSchema }).openapi('PasswordChange')) },
   responses: answers,
 })
 const changeLocale = createRoute({
-  ...may('signed-in'),
+  ...may('own-session'),
   method: 'put',
   path: '/session/locale',
   request: { body: body(z.object({ locale: z.enum(LOCALES) }).openapi('LocaleChange')) },

@@ -52,6 +52,25 @@ describe('the screens of the demo county', () => {
     await page.context().close()
   })
 
+  it('coverage: the office sets what counts, and the figures follow', async () => {
+    const page = await signIn('office')
+    const before = await get<Coverage>(page, '/coverage')
+    await page.goto(office.url)
+    const set = async (form: string): Promise<void> => {
+      await page.getByRole('button', { name: '调整规则' }).click()
+      const dialog = page.getByRole('dialog', { name: '怎样算已覆盖' })
+      await dialog.getByText(form, { exact: true }).click()
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await set('专项巡察')
+    await page.getByText('常规、专项', { exact: false }).waitFor()
+    expect((await get<Coverage>(page, '/coverage')).rule['zh-CN']).toContain('常规、专项')
+    await set('专项巡察')
+    await expect.poll(async () => (await get<Coverage>(page, '/coverage')).rule).toEqual(before.rule)
+    await page.context().close()
+  })
+
   it('units: a faulty field is named beside it, a mended one is saved', async () => {
     const page = await signIn('office')
     await page.goto(`${office.url}/units`)

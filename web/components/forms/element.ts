@@ -40,6 +40,6 @@ export const DatePicker = ElDatePicker as unknown as DefineComponent<{
   format: string
   valueFormat: string
   placeholder: string
-  ariaLabel: string
+  ariaLabel?: string
   'onUpdate:modelValue'?: (day: string | null) => void
 }>

@@ -20,10 +20,16 @@ export function personColumns(context: PersonColumnsContext): Column<PersonRow>[
   const place = (code: string | null) => context.placeName(code) || (code ?? '')
   return [
     { key: 'name', title: title('name'), width: 88, pinned: true, text: (row) => row.name },
-    { key: 'code', title: title('code'), width: 76, text: (row) => row.code },
-    { key: 'gender', title: title('gender'), width: 64, optional: true, text: (row) => say(`domain.genders.${row.gender}`) },
-    { key: 'sourceBody', title: title('sourceBody'), width: 120, grow: 1, text: (row) => row.sourceBody },
-    { key: 'unitLabel', title: title('unitId'), width: 126, grow: 2, text: (row) => row.unitLabel },
+    { key: 'code', title: title('code'), width: 72, text: (row) => row.code },
+    {
+      key: 'gender',
+      title: title('gender'),
+      width: 64,
+      optional: true,
+      text: (row) => say(`domain.genders.${row.gender}`),
+    },
+    { key: 'sourceBody', title: title('sourceBody'), width: 108, grow: 1, text: (row) => row.sourceBody },
+    { key: 'unitLabel', title: title('unitId'), width: 118, grow: 2, text: (row) => row.unitLabel },
     { key: 'post', title: title('post'), width: 104, grow: 1, text: (row) => row.post },
     { key: 'rank', title: title('rank'), width: 104, optional: true, text: (row) => row.rank },
     ...fitness(say, title),
@@ -69,8 +75,8 @@ function fitness(say: Say, title: Title): Column<PersonRow>[] {
     {
       key: 'skills',
       title: title('skills'),
-      width: 180,
-      grow: 2,
+      width: 160,
+      grow: 3,
       definition: say('people.definitions.skills'),
       text: (row) =>
         [...row.skills]
@@ -100,7 +106,7 @@ function standing({ say, today }: PersonColumnsContext, title: Title): Column<Pe
     {
       key: 'loadDays',
       title: title('loadDays'),
-      width: 120,
+      width: 92,
       numeric: true,
       definition: say('people.definitions.loadDays'),
       text: (row) => String(row.loadDays),
@@ -109,7 +115,7 @@ function standing({ say, today }: PersonColumnsContext, title: Title): Column<Pe
     {
       key: 'availability',
       title: title('availability'),
-      width: 140,
+      width: 152,
       definition: say('people.definitions.availability', { today }),
       text: (row) => {
         const { kind, ...rest } = availabilityOn(row, today)
@@ -119,10 +125,9 @@ function standing({ say, today }: PersonColumnsContext, title: Title): Column<Pe
     {
       key: 'pool',
       title: title('pool'),
-      width: 110,
+      width: 100,
       definition: say('people.definitions.pool'),
-      text: (row) =>
-        row.pooledSince === null ? say('people.pool.out') : say('people.pool.inShort', { since: row.pooledSince }),
+      text: (row) => row.pooledSince ?? say('people.pool.out'),
       sortBy: (row) => row.pooledSince,
     },
   ]

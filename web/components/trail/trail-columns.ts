@@ -12,7 +12,7 @@ export function trailColumns(words: TrailSay, counted: (key: string, count: numb
   return [
     { ...column('seq', 76, (entry) => String(entry.seq)), numeric: true, pinned: true },
     column('at', 168, (entry) => localMoment(entry.at)),
-    column('account', 120, (entry) => entry.accountName),
+    column('account', 150, (entry) => entry.accountName),
     column('action', 120, (entry) => actionWords(words, entry.action)),
     { ...column('subject', 200, (entry) => subjectLine(words, entry)), grow: 2 },
     { ...column('changes', 160, (entry) => changeWords(counted, entry)), grow: 1 },

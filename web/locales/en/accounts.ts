@@ -13,6 +13,7 @@ export const accounts = {
     active: 'Active',
     createdAt: 'Created',
     status: 'Status',
+    locale: 'Language',
   },
   hints: {
     username: 'For signing in; starts with a lower-case letter',

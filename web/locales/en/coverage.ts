@@ -4,6 +4,14 @@ export const coverage = {
   asOfHint: 'Coverage can be read as of any day of the term',
   today: 'Today',
   rule: 'Counting rule',
+  counting: {
+    open: 'Change the rule',
+    title: 'What counts as covered',
+    lead: 'Fieldwork has to close within the term, and counts from that day. Once saved, every coverage figure follows the new rule; the change goes into the trail.',
+    forms: 'Forms of inspection that count',
+    viaParent: 'Covered through the inspection of the unit above (a village via its town)',
+    none: 'Choose at least one form.',
+  },
   sentence: {
     nothing: 'No unit is due this term yet. Register units and mark them as due under Units.',
     ended: 'The term is over: {covered} of {due} due units were covered ({share}), {gap} were not',

@@ -13,6 +13,7 @@ export const accounts = {
     active: '启用',
     createdAt: '创建时间',
     status: '状态',
+    locale: '界面语言',
   },
   hints: {
     username: '登录用，小写字母开头',

@@ -4,6 +4,14 @@ export const coverage = {
   asOfHint: '可查看本届内任何一天的覆盖情况',
   today: '今天',
   rule: '计数规则',
+  counting: {
+    open: '调整规则',
+    title: '怎样算已覆盖',
+    lead: '现场工作在本届内结束才计入，以结束之日计。保存后所有覆盖数字即按新规则计算，并留痕。',
+    forms: '计入覆盖的巡察形式',
+    viaParent: '上级单位被巡察即视为覆盖（如村随镇）',
+    none: '至少选一种形式。',
+  },
   sentence: {
     nothing: '本届还没有应巡察的对象。请先在“巡察对象”中登记单位并标为应巡察。',
     ended: '本届已结束：应巡察 {due} 个，已覆盖 {covered} 个（{share}），缺口 {gap} 个',
