@@ -113,11 +113,17 @@ describe('the roster workbench', () => {
     await page.locator('[data-level="open-seats"]').getByText('4', { exact: true }).waitFor()
     const inspector = page.getByRole('region', { name: '说明' })
     await inspector.getByRole('heading', { name: '为什么空着' }).waitFor()
-    for (const rule of await inspector.locator('summary').all()) await rule.click()
     const { problem } = before
     const unfit = problem.people.filter(({ roles = ['member'] }) => !roles.includes('leader'))
     const sentence = `${nameOf(before, unfit[0]?.id ?? '')}未列为可任组长`
-    await inspector.getByText(sentence, { exact: false }).first().waitFor()
+    // The ranking is worked out after the paint and lays the groups anew: they are opened until the sentence shows.
+    const shown = async (): Promise<boolean> => {
+      await inspector
+        .locator('details')
+        .evaluateAll((groups) => groups.forEach((group) => group.setAttribute('open', '')))
+      return inspector.getByText(sentence, { exact: false }).first().isVisible()
+    }
+    await expect.poll(shown, { timeout: 20_000 }).toBe(true)
     await saved()
     expect(seating(await onDesk())).toHaveLength(before.seats.length - 1)
     // Filled again by keyboard: Enter goes to the candidates, Enter there seats the first one.
