@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
+import { Refusal } from '../errors.ts'
 import { actor, body, createRouter, type Env, idParam, json, may, signedIn } from '../route.ts'
 import { listPeople, type Reader, readPerson } from './read.ts'
 import { personInputSchema, personRowSchema, personSchema, poolEventInputSchema } from './schema.ts'
@@ -65,6 +66,9 @@ export const peopleRoutes = createRouter()
   .openapi(update, async (c) => {
     const { id } = c.req.valid('param')
     const { revision, person } = c.req.valid('json')
+    // Hidden fields come back empty from such a reader; saving them would wipe what is stored.
+    if (!reader(c).personal)
+      throw new Refusal('forbidden', '看不到个人敏感信息的账号不能修改人员，以免清空被隐藏的内容')
     await updatePerson(c.var.ctx.db, actor(c), { id, revision, input: person })
     return c.json(await readPerson(c.var.ctx.db, id, reader(c)), 200)
   })

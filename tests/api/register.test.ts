@@ -94,6 +94,22 @@ describe.each(DATABASES)('the register on $database', ({ open }) => {
     expect((await caller.send<Person>('GET', `/people/${kin.personId}`)).body.kin.length).toBeGreaterThan(0)
   })
 
+  it('lets nobody save over fields that are hidden from them', async () => {
+    const kin = await office.db.selectFrom('kin').select('personId').executeTakeFirstOrThrow()
+    const { body } = await caller.send<Person>('GET', `/people/${kin.personId}`)
+    const grant = { role: 'team-leader', permission: 'people.write' }
+    await office.db
+      .insertInto('grants')
+      .values([grant, { ...grant, permission: 'people.read' }])
+      .execute()
+    const blind = await office.as('team-leader')
+    const seen = (await blind.send<Person>('GET', `/people/${kin.personId}`)).body
+    expect(seen).toMatchObject({ masked: true, kin: [] })
+    const saved = await blind.send('PUT', `/people/${kin.personId}`, { revision: seen.revision, person: seen })
+    expect(saved.status).toBe(403)
+    expect((await caller.send<Person>('GET', `/people/${kin.personId}`)).body).toEqual(body)
+  })
+
   it('takes a person in and out of the pool, with faults by path', async () => {
     const person = { code: 'P-1', name: '张测试', gender: 'f', roles: ['member'], skills: [{ skill: 'law', level: 2 }] }
     const faulty = { ...person, posts: [{ unitId: 'nowhere', title: '科员', from: '2024-02-01', to: '2023-01-01' }] }
