@@ -28,8 +28,8 @@ export function personColumns(context: PersonColumnsContext): Column<PersonRow>[
       optional: true,
       text: (row) => say(`domain.genders.${row.gender}`),
     },
-    { key: 'sourceBody', title: title('sourceBody'), width: 108, grow: 1, text: (row) => row.sourceBody },
-    { key: 'unitLabel', title: title('unitId'), width: 118, grow: 2, text: (row) => row.unitLabel },
+    { key: 'sourceBody', title: title('sourceBody'), width: 104, grow: 2, text: (row) => row.sourceBody },
+    { key: 'unitLabel', title: title('unitId'), width: 112, grow: 2, text: (row) => row.unitLabel },
     { key: 'post', title: title('post'), width: 104, grow: 1, text: (row) => row.post },
     { key: 'rank', title: title('rank'), width: 104, optional: true, text: (row) => row.rank },
     ...fitness(say, title),
@@ -69,6 +69,7 @@ function fitness(say: Say, title: Title): Column<PersonRow>[] {
       key: 'roles',
       title: title('roles'),
       width: 116,
+      grow: 1,
       text: (row) => roleWords(say, row),
       sortBy: (row) => Math.min(...row.roles.map((role) => ROLES.indexOf(role))),
     },
@@ -87,7 +88,7 @@ function fitness(say: Say, title: Title): Column<PersonRow>[] {
     {
       key: 'grade',
       title: title('grade'),
-      width: 60,
+      width: 74,
       definition: say('people.definitions.grade'),
       text: (row) => say(`domain.grades.${row.grade}`),
       sortBy: (row) => GRADES.indexOf(row.grade),
@@ -116,6 +117,7 @@ function standing({ say, today }: PersonColumnsContext, title: Title): Column<Pe
       key: 'availability',
       title: title('availability'),
       width: 152,
+      grow: 1,
       definition: say('people.definitions.availability', { today }),
       text: (row) => {
         const { kind, ...rest } = availabilityOn(row, today)

@@ -1,6 +1,6 @@
 import type { TrailEntry } from '#api/trail/schema.ts'
 import type { Say } from '../tables/say.ts'
-import { recordDifference } from './record-difference.ts'
+import { ITEM, PART, recordDifference, type FieldDifference } from './record-difference.ts'
 
 /** Words when there are any, else the code itself: a trail also holds entries of later versions. */
 export interface TrailSay {
@@ -18,16 +18,44 @@ export function subjectWords({ say, knows }: TrailSay, subject: string): string 
 
 const NOUNS: Record<string, string> = { unit: 'units', person: 'people', account: 'accounts' }
 
-/** `posts.0.title` of a person: 任职经历 1 职务. */
-export function fieldWords({ say, knows }: TrailSay, subject: string, path: string): string {
-  return path
-    .split('.')
-    .map((step) => {
-      const key = `${NOUNS[subject] ?? subject}.fields.${step}`
-      if (/^\d+$/.test(step)) return String(Number(step) + 1)
-      return knows(key) ? say(key) : step
-    })
-    .join(' ')
+/** `posts.0.title` of a person: 任职经历 1 职务; a grant: 巡察办 · 维护人才库. */
+export function fieldWords(words: TrailSay, subject: string, path: string): string {
+  if (path.includes(PART)) {
+    const parts = path.split(PART)
+    return parts.map((part) => codeWords(words, ['accountRoles', 'permissions'], part)).join(PART)
+  }
+  const steps = path.split('.').map((step) => {
+    const key = `${NOUNS[subject] ?? subject}.fields.${step}`
+    if (/^\d+$/.test(step)) return String(Number(step) + 1)
+    return words.knows(key) ? words.say(key) : step
+  })
+  return steps.join(' ')
+}
+
+/** Fields that hold codes of the domain, and where their words stand. */
+const CODES: Record<string, readonly string[]> = {
+  kind: ['kinds'],
+  flags: ['flags'],
+  gender: ['genders'],
+  grade: ['grades'],
+  skill: ['skills'],
+  degree: ['kinDegrees'],
+  form: ['forms'],
+  roles: ['roles', 'accountRoles'],
+}
+
+/** A field's value as an official reads it. */
+export function valueWords(words: TrailSay, field: FieldDifference, side: string): string {
+  if (field.truth) return words.say(side === '1' ? 'tables.yes' : 'tables.no')
+  const scopes = CODES[field.path.split('.').at(-1) ?? '']
+  if (scopes === undefined) return side
+  const codes = side.split(ITEM).map((code) => codeWords(words, scopes, code))
+  return codes.join(words.say('tables.comma'))
+}
+
+function codeWords({ say, knows }: TrailSay, scopes: readonly string[], code: string): string {
+  const key = scopes.map((scope) => `domain.${scope}.${code}`).find(knows)
+  return key === undefined ? code : say(key)
 }
 
 /** The name that the record carried, for finding one's way in a list of ids. */

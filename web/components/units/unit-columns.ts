@@ -9,14 +9,14 @@ export function unitColumns(say: Say, placeName: (code: string | null) => string
   const definition = (key: string) => ({ definition: say(`units.definitions.${key}`) })
   const yesNo = (yes: boolean) => say(yes ? 'tables.yes' : 'tables.no')
   return [
-    { key: 'name', title: title('name'), width: 150, grow: 3, pinned: true, text: (unit) => unit.name },
-    { key: 'code', title: title('code'), width: 96, text: (unit) => unit.code },
+    { key: 'name', title: title('name'), width: 144, grow: 3, pinned: true, text: (unit) => unit.name },
+    { key: 'code', title: title('code'), width: 92, text: (unit) => unit.code },
     { key: 'kind', title: title('kind'), width: 96, optional: true, text: (unit) => say(`domain.kinds.${unit.kind}`) },
-    { key: 'sector', title: title('sector'), width: 88, grow: 1, text: (unit) => unit.sector },
+    { key: 'sector', title: title('sector'), width: 80, grow: 1, text: (unit) => unit.sector },
     {
       key: 'state',
       title: title('state'),
-      width: 98,
+      width: 106,
       ...definition('state'),
       text: (unit) => say(`domain.states.${unit.state}`),
       sortBy: (unit) => UNIT_STATES.indexOf(unit.state),
@@ -32,14 +32,14 @@ export function unitColumns(say: Say, placeName: (code: string | null) => string
     {
       key: 'nextRound',
       title: title('nextRound'),
-      width: 80,
+      width: 88,
       ...definition('nextRound'),
       text: (unit) => unit.nextRound ?? '',
     },
     { key: 'required', title: title('required'), width: 72, text: (unit) => yesNo(unit.required) },
-    number('effort', title('effort'), 118, definition('effort').definition),
+    number('effort', title('effort'), 126, definition('effort').definition),
     number('priority', title('priority'), 70, definition('priority').definition),
-    { key: 'headName', title: title('headName'), width: 84, text: (unit) => unit.headName },
+    { key: 'headName', title: title('headName'), width: 84, grow: 1, text: (unit) => unit.headName },
     { key: 'headPost', title: title('headPost'), width: 120, optional: true, text: (unit) => unit.headPost },
     {
       key: 'parentId',

@@ -1,8 +1,8 @@
 export const exchange = {
   import: 'Import',
   export: 'Export',
-  exportXlsx: 'Excel workbook (.xlsx)',
-  exportCsv: 'CSV file (.csv)',
+  exportXlsx: 'All records: Excel workbook (.xlsx)',
+  exportCsv: 'All records: CSV file (.csv)',
   title: { units: 'Import units', people: 'Import the talent pool' },
   steps: {
     template: '1. Download the template and fill it in by its headings. Its second sheet says what each column allows.',
@@ -28,6 +28,7 @@ export const exchange = {
   clean: 'The check passed; ready to write.',
   nothing: 'The file says exactly what is stored; there is nothing to write.',
   done: 'Written: {added} added, {changed} changed.',
+  write: 'Write',
   commit: 'Write {count} records',
   copy: 'Copy list',
   copied: 'Copied',

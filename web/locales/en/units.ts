@@ -33,7 +33,7 @@ export const units = {
     place: 'Place',
     headName: 'Head',
     headPost: 'Post of the head',
-    effort: 'Effort (team-months)',
+    effort: 'Team-months',
     required: 'Required',
     priority: 'Priority',
     flags: 'Marks',

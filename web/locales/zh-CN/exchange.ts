@@ -1,8 +1,8 @@
 export const exchange = {
   import: '导入',
   export: '导出',
-  exportXlsx: 'Excel 工作簿（.xlsx）',
-  exportCsv: 'CSV 文件（.csv）',
+  exportXlsx: '全部记录：Excel 工作簿（.xlsx）',
+  exportCsv: '全部记录：CSV 文件（.csv）',
   title: { units: '导入巡察对象', people: '导入人才库' },
   steps: {
     template: '1. 下载模板，按表头填写。第二张表说明每一列允许的值。',
@@ -28,6 +28,7 @@ export const exchange = {
   clean: '检查通过，可以写入。',
   nothing: '文件内容与现有数据完全相同，无需写入。',
   done: '已写入：新增 {added} 条，修改 {changed} 条。',
+  write: '写入',
   commit: '写入 {count} 条',
   copy: '复制清单',
   copied: '已复制',
