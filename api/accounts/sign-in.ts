@@ -22,9 +22,11 @@ async function countFailure(db: Kysely<DB>, username: string, now: string): Prom
     const tries = await trx.selectFrom('signInAttempts').selectAll().where('username', '=', username).executeTakeFirst()
     const failures = (tries?.failures ?? 0) + 1
     const full = failures >= FREE_TRIES
+    // A try at the same time may have filled the count already: its block stands.
+    const standing = tries?.blockedUntil && tries.blockedUntil > now ? tries.blockedUntil : null
     const values = {
       failures: full ? 0 : failures,
-      blockedUntil: full ? new Date(Date.parse(now) + BLOCK_MS).toISOString() : null,
+      blockedUntil: full ? new Date(Date.parse(now) + BLOCK_MS).toISOString() : standing,
     }
     await trx
       .insertInto('signInAttempts')
@@ -60,6 +62,7 @@ export async function signIn(
     throw new Refusal('unauthenticated', '用户名或密码不正确')
   }
   await db.transaction().execute(async (trx) => {
+    await refuseWhileBlocked(trx, tried.username, now)
     await trx.deleteFrom('signInAttempts').where('username', '=', tried.username).execute()
     const who = { at: now, account: { id: row.id, name: row.name } }
     await recordChange(trx, who, {

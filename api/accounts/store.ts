@@ -45,6 +45,10 @@ async function checkAccount(db: Kysely<DB>, account: AccountInput, id: string | 
   if (others.some((other) => other.username === account.username)) {
     throw new Refusal('invalid', '用户名已被使用', [{ where: 'username', what: '用户名已被使用' }])
   }
+  if (account.personId !== null) {
+    const person = await db.selectFrom('people').select('id').where('id', '=', account.personId).executeTakeFirst()
+    if (!person) throw new Refusal('invalid', '没有这个人员', [{ where: 'personId', what: '没有这个人员' }])
+  }
   const guarded = [...others, account].some((one) => one.active && one.roles.includes('security-admin'))
   if (!guarded) {
     const what = '至少保留一名启用的安全管理员'
@@ -152,7 +156,9 @@ async function writeGrants(trx: Transaction<DB>, grants: readonly Grant[]): Prom
       .execute()
 }
 
-export function replaceGrants(db: Kysely<DB>, actor: Actor, grants: readonly Grant[]): Promise<Grant[]> {
+/** A line given twice counts once. */
+export function replaceGrants(db: Kysely<DB>, actor: Actor, given: readonly Grant[]): Promise<Grant[]> {
+  const grants = [...new Map(given.map((grant) => [`${grant.role} ${grant.permission}`, grant])).values()]
   if (!grants.some((grant) => grant.role === 'security-admin' && grant.permission === 'accounts.manage')) {
     throw new Refusal('refused', '安全管理员须保留账号管理权限', [
       { where: 'grants', what: '缺少 security-admin × accounts.manage' },

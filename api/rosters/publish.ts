@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import { toJson } from '../db/codecs.ts'
+import type { Kysely, Transaction } from 'kysely'
+import { fromJson, toJson } from '../db/codecs.ts'
 import type { DB } from '../db/tables.ts'
 import { type Fault, Refusal } from '../errors.ts'
 import { readRound } from '../rounds/read.ts'
@@ -13,6 +13,27 @@ import { refuseFrozen, refuseViolations } from './store.ts'
 
 function leaderOf(seats: readonly Seat[], teamId: string): Seat | undefined {
   return seats.find((seat) => seat.teamId === teamId && seat.role === 'leader')
+}
+
+/** The authorisation that the team has already; refuses a number that another one bears. */
+async function standingAuthorisation(trx: Transaction<DB>, rosterId: string, teamId: string, number: string) {
+  const twin = await trx
+    .selectFrom('authorisations')
+    .select(['rosterId', 'teamId'])
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (twin && (twin.rosterId !== rosterId || twin.teamId !== teamId)) {
+    throw new Refusal('invalid', `授权文号 ${number} 已使用`, [
+      { where: 'number', what: '一次一授权，文号不能重复使用' },
+    ])
+  }
+  const standing = await trx
+    .selectFrom('authorisations')
+    .select(['teamId', 'leaderId', 'number', 'tasks', 'authorisedBy', 'authorisedAt'])
+    .where('rosterId', '=', rosterId)
+    .where('teamId', '=', teamId)
+    .executeTakeFirst()
+  return standing ? { ...standing, tasks: fromJson<unknown>(standing.tasks) } : null
 }
 
 /** 一次一授权, article 二(二): the leading group authorises the leader of one team for this round and its tasks. */
@@ -30,16 +51,7 @@ export function authorise(
     if (!team) throw new Refusal('invalid', '没有这个巡察组', [{ where: 'teamId', what: '不在本轮' }])
     const leader = leaderOf(await loadSeats(trx, rosterId), teamId)
     if (!leader) throw new Refusal('refused', `“${team.name}”还没有组长`, [{ where: 'teamId', what: '没有组长' }])
-    const twin = await trx
-      .selectFrom('authorisations')
-      .select(['rosterId', 'teamId'])
-      .where('number', '=', number)
-      .executeTakeFirst()
-    if (twin && (twin.rosterId !== rosterId || twin.teamId !== teamId)) {
-      throw new Refusal('invalid', `授权文号 ${number} 已使用`, [
-        { where: 'number', what: '一次一授权，文号不能重复使用' },
-      ])
-    }
+    const before = await standingAuthorisation(trx, rosterId, teamId, number)
     const tasks = round.taskList
       .filter((task) => task.teamId === teamId)
       .map(({ id, unitId, unitName }) => ({ id, unitId, unitName }))
@@ -59,7 +71,7 @@ export function authorise(
       action: 'authorise',
       subject: 'roster',
       subjectId: rosterId,
-      before: null,
+      before,
       after: { teamId, ...values, tasks },
     })
   })

@@ -82,7 +82,10 @@ async function removeTeams(trx: Transaction<DB>, before: Round, kept: ReadonlySe
   }
 }
 
-/** Gives each unit of a team its task; a task that has entered is never moved or dropped. */
+/**
+ * Gives each unit of a team its task, and open tasks of the round's form its new one; a task that has entered is never
+ * changed, moved or dropped.
+ */
 async function writeTasks(
   trx: Transaction<DB>,
   round: { id: string; form: string; before: Round | null },
@@ -96,7 +99,9 @@ async function writeTasks(
         { where: 'teams', what: `${task.unitName}已进驻` },
       ])
     }
-    if (wanted !== undefined) await trx.updateTable('tasks').set({ teamId: wanted }).where('id', '=', task.id).execute()
+    const follows = task.enteredOn === null && task.form === round.before?.form
+    const kept = { teamId: wanted ?? null, form: follows ? round.form : task.form }
+    if (wanted !== undefined) await trx.updateTable('tasks').set(kept).where('id', '=', task.id).execute()
     else if (task.teamId !== null) await trx.deleteFrom('tasks').where('id', '=', task.id).execute()
     teamOf.delete(task.unitId)
   }
@@ -136,6 +141,23 @@ async function writeTeams(
   await writeTasks(trx, { id: roundId, form: input.form, before }, teams)
 }
 
+/** 一次一授权 names its tasks: on a draft it falls when the tasks of its team are no longer those. */
+async function dropOutdatedAuthorisations(trx: Transaction<DB>, before: Round, after: Round): Promise<void> {
+  const tasksOf = ({ taskList }: Round, teamId: string) => {
+    const mine = taskList.filter((task) => task.teamId === teamId)
+    return mine.map(({ id }) => id).join()
+  }
+  const changed = before.teams.map(({ id }) => id).filter((id) => tasksOf(before, id) !== tasksOf(after, id))
+  if (changed.length === 0) return
+  await trx
+    .deleteFrom('authorisations')
+    .where('teamId', 'in', changed)
+    .where('rosterId', 'in', (eb) =>
+      eb.selectFrom('rosters').select('id').where('roundId', '=', after.id).where('status', '=', 'draft'),
+    )
+    .execute()
+}
+
 export function createRound(db: Kysely<DB>, actor: Actor, input: RoundInput): Promise<Round> {
   return db.transaction().execute(async (trx) => {
     await checkRound(trx, input, null)
@@ -169,7 +191,9 @@ export function updateRound(
       .executeTakeFirst()
     if (result.numUpdatedRows === 0n) throw stale('轮次')
     await writeTeams(trx, id, input, before)
+    const after = await readRound(trx, id)
+    await dropOutdatedAuthorisations(trx, before, after)
     await recordChange(trx, actor, { action: 'update', subject: 'round', subjectId: id, before, after: input })
-    return readRound(trx, id)
+    return after
   })
 }

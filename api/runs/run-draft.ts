@@ -139,7 +139,7 @@ async function writeDraft(
       `The answer breaks ${violations.map((one) => one.rule).join(', ')}. Maybe a rule's rows and its check differ.`,
     )
   const proved = answer
-    ? answer.objective.map(({ level, value, bound }) => ({ level, value, ...(bound === undefined ? {} : { bound }) }))
+    ? answer.objective.map(({ level, value, bound }) => ({ level, value, ...(bound === null ? {} : { bound }) }))
     : [...levels]
   const draft = {
     roundId: input.roundId,

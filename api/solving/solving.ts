@@ -50,6 +50,16 @@ export function openSolving(settings: { workerFile: string; workers: number }): 
     worker.unref()
     return worker
   }
+  /** A thread that dies while it stands ready is forgotten, and the next job starts its own: its error has a listener. */
+  const keepSpare = (): Worker => {
+    const worker = spawn()
+    const forget = (): void => {
+      if (spare === worker) spare = null
+    }
+    worker.once('error', forget)
+    worker.once('exit', forget)
+    return worker
+  }
   const takeWorker = (): Worker => {
     const worker = spare ?? spawn()
     spare = null
@@ -58,6 +68,7 @@ export function openSolving(settings: { workerFile: string; workers: number }): 
   const finish = (entry: Entry, ending: Ending): void => {
     if (!entries.delete(entry.id)) return
     entry.worker?.removeAllListeners()
+    entry.worker?.on('error', () => {}) // what a thread still says while it is ended concerns nobody
     void entry.worker?.terminate()
     entry.watch.onEnd(ending)
     if (!closed) fill()
@@ -88,7 +99,7 @@ export function openSolving(settings: { workerFile: string; workers: number }): 
     const waiting = [...entries.values()].filter((entry) => entry.worker === null)
     const free = settings.workers - (entries.size - waiting.length)
     for (const entry of waiting.slice(0, Math.max(0, free))) run(entry)
-    spare ??= spawn()
+    spare ??= keepSpare()
   }
 
   return {

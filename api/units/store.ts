@@ -56,9 +56,9 @@ async function checkUnit(trx: Transaction<DB>, input: UnitInput, id: string | nu
   if (faults.length > 0) throw new Refusal('invalid', '填写的内容有误', faults)
 }
 
-/** The tile belongs to the town's place. */
+/** The tile belongs to the town's place: another body that sits there neither moves nor clears it. */
 async function placeTile(trx: Transaction<DB>, input: UnitInput): Promise<void> {
-  if (input.place === null) return
+  if (input.place === null || KINDS[input.kind] !== 'town') return
   const tile = { mapRow: input.mapRow, mapCol: input.mapCol }
   await trx
     .insertInto('places')
