@@ -19,9 +19,21 @@ export interface RosterOptions {
   seed: number
   /** Milliseconds of a monotonic clock. */
   now: () => number
+  /** A roster to start from; used when it is legal. */
+  start?: readonly Assignment[]
+  /**
+   * Level values of a proven optimum of a looser problem: level k cannot be below `floors[k]` while the levels before it
+   * are at theirs. Saves proofs when a condition is added to a solved problem.
+   */
+  floors?: readonly number[]
+  /** Chooses among equally good rosters; the objective never gets worse for it. */
+  tieBreak?: TieBreak
   /** Called on every phase and every better roster, so that a caller who stops the worker keeps the best. */
   onProgress?: (progress: RosterProgress) => void
 }
+
+/** `stay`: as many of these seats as possible are kept. `draw`: a lottery, decided by the seed alone. */
+export type TieBreak = { kind: 'stay'; assignments: readonly Assignment[] } | { kind: 'draw'; seed: number }
 
 export interface RosterProgress {
   engine: EngineName
