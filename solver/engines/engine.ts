@@ -1,4 +1,5 @@
 import type { Model } from '../milp/model.ts'
+import type { OpenRelaxation } from './relaxation.ts'
 
 export const ENGINE_NAMES = ['highs', 'jslp'] as const
 export type EngineName = (typeof ENGINE_NAMES)[number]
@@ -38,4 +39,6 @@ export type Outcome =
 export interface Engine {
   name: EngineName
   solve(model: Model, options: SolveOptions): Outcome
+  /** Linear programming with proofs, for `descend`; an engine without it solves level after level. */
+  relax?: OpenRelaxation
 }

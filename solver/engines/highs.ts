@@ -1,13 +1,19 @@
 import loadHighs, { type Highs, type Model as HighsModel, type ModelData } from 'highs'
 import { evaluate } from '../milp/expression.ts'
 import { isFeasible, rounded, trivialBound } from '../milp/feasibility.ts'
+import { matrixOf } from '../milp/matrix.ts'
 import type { Model } from '../milp/model.ts'
 import type { Engine, Outcome, SolveOptions } from './engine.ts'
+import { HighsRelaxation } from './highs-relaxation.ts'
 
 /** Loads the WASM once (about 0.2–0.4 s); the engine is then reusable for any number of models. */
 export async function openHighs(): Promise<Engine> {
   const highs = await loadHighs()
-  return { name: 'highs', solve: (model, options) => solve(highs, model, options) }
+  return {
+    name: 'highs',
+    solve: (model, options) => solve(highs, model, options),
+    relax: (matrix, hints) => new HighsRelaxation(highs, matrix, hints),
+  }
 }
 
 function solve(highs: Highs, model: Model, options: SolveOptions): Outcome {
@@ -91,26 +97,18 @@ function solveEmpty(model: Model): Outcome {
 }
 
 function arraysOf(model: Model): ModelData {
-  const starts = new Int32Array(model.rows.length + 1)
-  model.rows.forEach((row, i) => (starts[i + 1] = (starts[i] ?? 0) + row.columns.length))
-  const colCost = new Float64Array(model.columns.length)
+  const matrix = matrixOf(model)
+  const colCost = new Float64Array(matrix.numColumns)
   for (const [j, cost] of model.objective.terms) colCost[j] = cost
   return {
-    numCols: model.columns.length,
-    numRows: model.rows.length,
+    numCols: matrix.numColumns,
+    numRows: matrix.numRows,
     colCost,
-    colLower: Float64Array.from(model.columns, (column) => column.lower),
-    colUpper: Float64Array.from(model.columns, (column) => column.upper),
-    rowLower: Float64Array.from(model.rows, (row) => row.lower),
-    rowUpper: Float64Array.from(model.rows, (row) => row.upper),
-    integrality: Int32Array.from(model.columns, (column) => (column.integral ? 1 : 0)),
-    matrix: {
-      format: 'csr',
-      numRows: model.rows.length,
-      numCols: model.columns.length,
-      starts,
-      indices: Int32Array.from(model.rows.flatMap((row) => row.columns)),
-      values: Float64Array.from(model.rows.flatMap((row) => row.coefficients)),
-    },
+    colLower: matrix.columnLower,
+    colUpper: matrix.columnUpper,
+    rowLower: matrix.rowLower,
+    rowUpper: matrix.rowUpper,
+    integrality: Int32Array.from(matrix.integral),
+    matrix: { format: 'csr', numRows: matrix.numRows, numCols: matrix.numColumns, ...matrix.byRow },
   }
 }

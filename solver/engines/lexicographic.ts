@@ -1,32 +1,8 @@
 import { evaluate, stepOf, weighted } from '../milp/expression.ts'
 import { isFeasible, TOLERANCE, trivialBound } from '../milp/feasibility.ts'
-import { type Level, type Model, makeRow } from '../milp/model.ts'
+import type { Level } from '../milp/model.ts'
 import type { Engine, Outcome, SolveOptions } from './engine.ts'
-
-export interface LevelsRequest {
-  model: Model
-  /** Minimised in order: each with the earlier ones held at the value reached. */
-  levels: readonly Level[]
-  seconds: number
-  seed: number
-  now: () => number
-  start?: Float64Array
-  /** Sets dependent columns (shortfalls, excesses) to the best the decisions allow, so that values compare. */
-  settle: (values: Float64Array) => Float64Array
-  onProgress?: (progress: LevelProgress) => void
-}
-
-export interface LevelProgress {
-  /** Index of the level being minimised. */
-  level: number
-  values: Float64Array
-  /** Proven bound per level, earlier levels held. */
-  bounds: number[]
-}
-
-/** Optimal at every level exactly when value = bound everywhere. */
-export type LevelsOutcome =
-  { status: 'solved'; values: Float64Array; bounds: number[] } | { status: 'infeasible' | 'unbounded' | 'out-of-time' }
+import { holdRow, type LevelsOutcome, type LevelsRequest, roundedUp } from './levels.ts'
 
 /** Engines stop this share of a step before a full step: a gap below one step already proves the value. */
 const GAP_SHARE = 0.99
@@ -182,18 +158,4 @@ function hold(state: State, request: LevelsRequest, index: number): void {
   if (!level || !state.values) return
   state.held.push(evaluate(level.expression, state.values))
   request.onProgress?.({ level: index, values: state.values, bounds: [...state.bounds] })
-}
-
-/** Level ≤ value reached; fractional weights get a hair of room so that the known solution stays inside. */
-function holdRow(level: Level, value: number) {
-  const room = level.step > 0 ? 0 : 1e-7 * Math.max(1, Math.abs(value))
-  const upper = value - level.expression.constant + room
-  return makeRow(level.expression.terms, { upper }, { rule: 'level', subject: [level.name] })
-}
-
-/** A proven bound of 3.2 is one of 4 where values are whole. */
-function roundedUp(level: Level, bound: number): number {
-  if (level.step <= 0 || !Number.isFinite(bound)) return bound
-  const steps = Math.ceil((bound - level.expression.constant) / level.step - TOLERANCE)
-  return level.expression.constant + steps * level.step
 }

@@ -2,7 +2,9 @@ import { chooseEngine, type EngineChoice, openEngine } from '../engines/choose.t
 import type { Engine, EngineName } from '../engines/engine.ts'
 import { evaluate } from '../milp/expression.ts'
 import { isFeasible } from '../milp/feasibility.ts'
-import { type LevelProgress, type LevelsOutcome, solveLevels } from '../engines/lexicographic.ts'
+import { descend } from '../engines/descent.ts'
+import type { LevelProgress, LevelsOutcome, LevelsRequest } from '../engines/levels.ts'
+import { solveLevels } from '../engines/lexicographic.ts'
 import type { RosterAnswer, RunRecord } from './answer.ts'
 import { buildRoster, type RosterModel } from './build.ts'
 import { findConflict } from './conflict.ts'
@@ -115,7 +117,10 @@ class Run {
   #solveLevels(start: Float64Array | null): LevelsOutcome {
     const { draft, levels } = this.#roster
     const { seed, now } = this.#context.options
-    return solveLevels(this.#engine, {
+    const { relax } = this.#engine
+    const solve = (request: LevelsRequest) =>
+      relax ? descend(this.#engine, relax, request) : solveLevels(this.#engine, request)
+    return solve({
       model: draft.model,
       levels,
       seconds: this.#secondsLeft(),
