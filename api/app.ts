@@ -14,6 +14,7 @@ import { exchangeRoutes } from './exchange/routes.ts'
 import { healthRoutes } from './health.ts'
 import { describeApi } from './openapi.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { questionRoutes } from './questions/routes.ts'
 import { rosterRoutes } from './rosters/routes.ts'
 import { roundRoutes } from './rounds/routes.ts'
 import { termRoutes } from './rounds/term-routes.ts'
@@ -35,6 +36,7 @@ const features = () =>
     .route('/', coverageRoutes)
     .route('/', roundRoutes)
     .route('/', rosterRoutes)
+    .route('/', questionRoutes)
     .route('/', runRoutes)
 
 /** The routes as the typed client of web/ sees them. */

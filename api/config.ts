@@ -8,6 +8,8 @@ export interface Config extends DatabasePlace {
   secureCookies: boolean
   /** Solver workers at a time. */
   workers: number
+  /** Heap of a solver thread in MB: beyond it the thread's own job fails. */
+  memoryMb: number
   /** Folder of the built screens and workers. */
   distDir: string
 }
@@ -43,6 +45,7 @@ export function readConfig(env: Environment): Config {
     port: whole(env, 'PORT', { fallback: 8080, min: 0, max: 65535 }, faults),
     secureCookies: secure === '1',
     workers: whole(env, 'SOLVER_WORKERS', { fallback: 1, min: 1, max: 16 }, faults),
+    memoryMb: whole(env, 'SOLVER_MEMORY_MB', { fallback: 1024, min: 64, max: 65536 }, faults),
     distDir: resolve(env['DIST_DIR'] || 'dist'),
   }
   if (faults.length > 0) throw new Error(`Unusable settings:\n${faults.map((fault) => `- ${fault}`).join('\n')}`)

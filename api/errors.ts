@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   refused: 422,
   'too-many': 429,
   internal: 500,
+  unavailable: 503,
 } as const
 export type ErrorCode = keyof typeof ERROR_CODES
 const CODES = Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]] // the keys of the literal above

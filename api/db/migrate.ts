@@ -1,10 +1,12 @@
 import { type Kysely, type Migration, Migrator } from 'kysely'
 import type { DB } from './tables.ts'
 import * as foundation from './migrations/0001-foundation.ts'
+import * as runRecord from './migrations/0002-run-record.ts'
 
 /** Append only: a migration that has shipped is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-run-record': runRecord,
 }
 
 export async function migrate(db: Kysely<DB>): Promise<void> {

@@ -293,15 +293,31 @@ export interface SolverRunsTable {
   rosterId: string | null
   status: string
   options: string
+  /** The contract file as solved, canonical. */
   problem: string
-  problemHash: string
+  contractHash: string
+  versions: string | null
   progress: string
   answer: string | null
   error: string | null
+  replayOf: string | null
+  sameAsOriginal: number | null
   createdBy: string
   createdAt: string
   startedAt: string | null
   endedAt: string | null
+}
+
+/** What the other engine makes of a run whose roster was published; the last publication's, one per run. */
+export interface SecondOpinionsTable {
+  runId: string
+  rosterId: string
+  engine: string
+  method: string
+  state: string
+  levels: string | null
+  seconds: number
+  note: string
 }
 
 export interface DB {
@@ -333,4 +349,5 @@ export interface DB {
   settings: SettingsTable
   trail: TrailTable
   solverRuns: SolverRunsTable
+  secondOpinions: SecondOpinionsTable
 }

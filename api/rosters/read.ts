@@ -7,6 +7,7 @@ import type { DB, RostersTable } from '../db/tables.ts'
 import { notFound } from '../errors.ts'
 import { computeHits } from '../rounds/recusals.ts'
 import type { Hit } from '../rounds/schema.ts'
+import { findRun } from '../runs/store.ts'
 import { type Levels, levelsWithBounds } from './levels.ts'
 import { loadProblem, toAssignments } from './load-problem.ts'
 import { type Ban, type Roster, ROSTER_STATUSES, type RosterPerson, type RosterRow, type Seat } from './schema.ts'
@@ -104,8 +105,9 @@ async function baselineOf(db: Kysely<DB>, row: RostersTable) {
 
 export async function readRoster(db: Kysely<DB>, id: string): Promise<Roster> {
   const row = await findRoster(db, id)
-  const [seats, authorisations] = await Promise.all([
+  const [seats, run, authorisations] = await Promise.all([
     loadSeats(db, id),
+    row.runId === null ? null : findRun(db, row.runId),
     db
       .selectFrom('authorisations')
       .select(['teamId', 'leaderId', 'number', 'authorisedBy', 'authorisedAt'])
@@ -123,6 +125,7 @@ export async function readRoster(db: Kysely<DB>, id: string): Promise<Roster> {
     seats,
     bans: fromJson<Ban[]>(row.bans),
     authorisations,
+    run,
     openSeats: explainOpenSeats(scene.problem, assignments).map((open) => ({
       ...open,
       reasons: open.reasons.map((reason) => ({ ...reason })),

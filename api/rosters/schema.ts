@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { ROLES } from '#solver/domain/team.ts'
-import type { RosterProblem } from '#solver/roster/problem.ts'
 import { hitSchema } from '../rounds/schema.ts'
+import { contractSchema, runSchema } from '../runs/schema.ts'
 
 export const ROSTER_STATUSES = ['draft', 'published', 'withdrawn'] as const
 
@@ -76,12 +76,12 @@ export const rosterSchema = rosterRowSchema
     seats: z.array(seatSchema),
     bans: z.array(banSchema),
     /** roster-problem/1 (contract) with this draft's locks and bans: what the pure checks of solver/ read. */
-    problem: z
-      .custom<RosterProblem>((value) => typeof value === 'object' && value !== null)
-      .openapi({ type: 'object' }),
+    problem: contractSchema,
     people: z.array(rosterPersonSchema),
     hits: z.array(hitSchema),
     authorisations: z.array(authorisationSchema),
+    /** The run that made it, or the version it was copied from. */
+    run: runSchema.nullable(),
     openSeats: z.array(
       z.object({
         team: z.string(),

@@ -1,89 +1,76 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { RosterAnswer } from '#solver/roster/answer.ts'
-import type { RosterProblem } from '#solver/roster/problem.ts'
-import { fromJson, toJson } from '../db/codecs.ts'
-import type { DB, SolverRunsTable } from '../db/tables.ts'
+import { toJson } from '../db/codecs.ts'
+import type { DB } from '../db/tables.ts'
 import { notFound } from '../errors.ts'
 import { type Actor, recordChange } from '../trail/record.ts'
-import { type Run, RUN_STATUSES, type RunInput, type RunProgress } from './schema.ts'
+import { contractHash } from './contract-file.ts'
+import { FIRST_PROGRESS, OPINION_COLUMNS, RUN_COLUMNS, toRun } from './record.ts'
+import type { Run, RunInput, Versions } from './schema.ts'
 
-export type RunStatus = Run['status']
-type RunOptions = Run['options']
-
-export const FIRST_PROGRESS: RunProgress = {
-  engine: null,
-  phase: 'queued',
-  level: null,
-  incumbent: null,
-  bound: null,
-  seconds: 0,
+function selectRuns(db: Kysely<DB>) {
+  return db
+    .selectFrom('solverRuns')
+    .leftJoin('secondOpinions', 'secondOpinions.runId', 'solverRuns.id')
+    .select(RUN_COLUMNS)
+    .select(OPINION_COLUMNS)
 }
 
-export function toRun(row: SolverRunsTable): Run {
-  const { problem: _, options, progress, answer, status, ...rest } = row
-  const solved = answer === null ? null : fromJson<RosterAnswer>(answer)
-  const conflict = solved?.conflict
-  return {
-    ...rest,
-    status: RUN_STATUSES.find((known) => known === status) ?? 'failed',
-    options: fromJson<RunOptions>(options),
-    progress: fromJson<RunProgress>(progress),
-    proven: solved?.status === 'optimal',
-    conflict: conflict
-      ? {
-          members: conflict.members.map(({ kind, ids, text }) => ({ kind, ids: [...ids], text })),
-          relaxations: conflict.relaxations.map(({ drop, text }) => ({ drop: [...drop], text })),
-        }
-      : null,
-  }
+/** The run, or null when there is none of that id. */
+export async function findRun(db: Kysely<DB>, id: string): Promise<Run | null> {
+  const row = await selectRuns(db).where('solverRuns.id', '=', id).executeTakeFirst()
+  return row ? toRun(row) : null
 }
 
 export async function readRun(db: Kysely<DB>, id: string): Promise<Run> {
-  const row = await db.selectFrom('solverRuns').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw notFound('计算', id)
-  return toRun(row)
+  const run = await findRun(db, id)
+  if (!run) throw notFound('计算', id)
+  return run
 }
 
 export async function listRuns(db: Kysely<DB>, roundId: string): Promise<Run[]> {
-  const rows = await db
-    .selectFrom('solverRuns')
-    .selectAll()
-    .where('roundId', '=', roundId)
-    .orderBy('createdAt', 'desc')
+  const rows = await selectRuns(db)
+    .where('solverRuns.roundId', '=', roundId)
+    .orderBy('solverRuns.createdAt', 'desc')
     .execute()
   return rows.map(toRun)
 }
 
+/** The contract file as the solver got it, to the byte. */
+export async function readContract(db: Kysely<DB>, id: string): Promise<string> {
+  const row = await db.selectFrom('solverRuns').select('problem').where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound('计算', id)
+  return row.problem
+}
+
+export interface NewRun {
+  input: RunInput
+  /** The contract file, see {@link contractText}. */
+  contract: string
+  versions: Versions
+  replayOf: string | null
+}
+
 /** Records the run before it starts; answers with its id. */
-export function insertRun(
-  db: Kysely<DB>,
-  actor: Actor,
-  asked: { input: RunInput; problem: RosterProblem },
-): Promise<string> {
-  const { input, problem } = asked
-  const { engine, seconds, seed, stayClose } = input
-  const text = toJson(problem)
+export function insertRun(db: Kysely<DB>, actor: Actor, asked: NewRun): Promise<string> {
+  const { input, contract, versions, replayOf } = asked
+  const { roundId, basedOn, ...options } = input
   return db.transaction().execute(async (trx) => {
     const id = randomUUID()
-    const open = { rosterId: null, answer: null, error: null, startedAt: null, endedAt: null, status: 'queued' }
-    const problemHash = createHash('sha256').update(text).digest('hex')
-    const made = {
-      options: toJson({ engine, seconds, seed, stayClose }),
-      progress: toJson(FIRST_PROGRESS),
-      createdBy: actor.account.name,
-      createdAt: actor.at,
-    }
+    const hash = contractHash(contract)
+    const open = { rosterId: null, answer: null, error: null, sameAsOriginal: null, startedAt: null, endedAt: null }
+    const made = { createdBy: actor.account.name, createdAt: actor.at, status: 'queued', replayOf }
+    const solved = { problem: contract, contractHash: hash, versions: toJson(versions), options: toJson(options) }
     await trx
       .insertInto('solverRuns')
-      .values({ id, roundId: input.roundId, basedOn: input.basedOn, problem: text, problemHash, ...made, ...open })
+      .values({ id, roundId, basedOn, ...solved, progress: toJson(FIRST_PROGRESS), ...made, ...open })
       .execute()
     await recordChange(trx, actor, {
       action: 'start',
       subject: 'run',
       subjectId: id,
       before: null,
-      after: { ...input, problemHash },
+      after: { ...input, contractHash: hash, ...(replayOf === null ? {} : { replayOf }) },
     })
     return id
   })

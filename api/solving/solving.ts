@@ -1,122 +1,84 @@
-/** Solver runs as jobs: a few worker threads, a queue, progress to whoever listens, cancel by ending the thread. */
-import { Worker } from 'node:worker_threads'
-import type { RosterAnswer } from '#solver/roster/answer.ts'
-import type { Assignment } from '#solver/roster/problem.ts'
-import type { RunProgress } from '../runs/schema.ts'
-import type { Job, Message } from './messages.ts'
+/** Everything that solves: runs, questions and second opinions, in threads, so that none waits behind what it should not. */
+import { randomUUID } from 'node:crypto'
+import { type Ending, Lane, type Watch } from './lane.ts'
+import type { BoundJob, Job, QuestionJob, RunJob } from './messages.ts'
+import { openThreads } from './threads.ts'
 
-/** How a job ended. `cut` is the hard stop of an engine that ignored its limit, with the best roster it had shown. */
-export type Ending =
-  | { kind: 'answer'; answer: RosterAnswer }
-  | { kind: 'cut'; assignments: readonly Assignment[] | null }
-  | { kind: 'cancelled' }
-  | { kind: 'failed'; error: string }
-  | { kind: 'closed' }
-
-export interface Watch {
-  onStart: () => void
-  onProgress: (progress: RunProgress) => void
-  onEnd: (ending: Ending) => void
-}
-
-interface Entry {
-  id: string
-  job: Job
-  watch: Watch
-  worker: Worker | null
-  best: readonly Assignment[] | null
-}
-
-/** Beyond its limit a job gets this share of it, and this long to start, before its thread is ended. */
-const GRACE_SHARE = 1.05
-const GRACE_MS = 3000
+/** A question may overrun its limit by this: it still has to word its answer. */
+const QUESTION_GRACE_MS = 1000
+/** More would wait for minutes. */
+const MOST_QUESTIONS = 20
+/** One thread stands by for the next run, one for the next question. */
+const STANDING = 2
+/** The engine's memory never shrinks: after a problem of more pairs of person and team its thread is ended. */
+const LARGE = 20_000
+const USUAL_MB = 1024
 
 export interface Solving {
-  start(id: string, job: Job, watch: Watch): void
-  /** False when the job is not known (any more). */
+  start(id: string, job: RunJob, watch: Watch): void
+  /** False when the run is not known (any more). */
   cancel(id: string): boolean
+  /** One question at a time, in a thread that no run takes away. */
+  ask(job: QuestionJob, signal: AbortSignal): Promise<Ending>
+  /** In the background: starts when nothing else waits or runs, steps back for every run. */
+  consider(job: RunJob | BoundJob): Promise<Ending>
+  /** Loads the engines before the first caller needs them. */
+  warm(): void
   /** Ends every job as closed. */
   close(): Promise<void>
 }
 
-/** At most `workers` jobs at a time; one thread stands ready, warm, for the next. */
-export function openSolving(settings: { workerFile: string; workers: number }): Solving {
-  const entries = new Map<string, Entry>()
-  let spare: Worker | null = null
-  let closed = false
+export interface SolvingSettings {
+  workerFile: string
+  /** Runs at a time. */
+  workers: number
+  /** Heap of a thread, see {@link openThreads}. */
+  memoryMb?: number
+}
 
-  const spawn = (): Worker => {
-    const worker = new Worker(settings.workerFile)
-    worker.unref()
-    return worker
-  }
-  /** A thread that dies while it stands ready is forgotten, and the next job starts its own: its error has a listener. */
-  const keepSpare = (): Worker => {
-    const worker = spawn()
-    const forget = (): void => {
-      if (spare === worker) spare = null
-    }
-    worker.once('error', forget)
-    worker.once('exit', forget)
-    return worker
-  }
-  const takeWorker = (): Worker => {
-    const worker = spare ?? spawn()
-    spare = null
-    return worker
-  }
-  const finish = (entry: Entry, ending: Ending): void => {
-    if (!entries.delete(entry.id)) return
-    entry.worker?.removeAllListeners()
-    entry.worker?.on('error', () => {}) // what a thread still says while it is ended concerns nobody
-    void entry.worker?.terminate()
-    entry.watch.onEnd(ending)
-    if (!closed) fill()
-  }
-  const run = (entry: Entry): void => {
-    const worker = takeWorker()
-    entry.worker = worker
-    entry.watch.onStart()
-    const limit = setTimeout(
-      () => finish(entry, { kind: 'cut', assignments: entry.best }),
-      entry.job.options.seconds * 1000 * GRACE_SHARE + GRACE_MS,
-    )
-    limit.unref()
-    worker.on('message', (message: Message) => {
-      if (message.kind === 'progress') {
-        entry.best = message.assignments ?? entry.best
-        entry.watch.onProgress(message.progress)
-      } else if (message.kind !== 'ready') {
-        clearTimeout(limit)
-        finish(entry, message)
-      }
-    })
-    worker.on('error', (error) => finish(entry, { kind: 'failed', error: error.message }))
-    worker.on('exit', (code) => finish(entry, { kind: 'failed', error: `the solver's thread ended with code ${code}` }))
-    worker.postMessage(entry.job)
-  }
-  const fill = (): void => {
-    const waiting = [...entries.values()].filter((entry) => entry.worker === null)
-    const free = settings.workers - (entries.size - waiting.length)
-    for (const entry of waiting.slice(0, Math.max(0, free))) run(entry)
-    spare ??= keepSpare()
-  }
+const isSmall = ({ problem }: Job): boolean => problem.people.length * problem.teams.length <= LARGE
 
+/** Asks until answered or until the caller is gone. */
+async function ask(questions: Lane, job: QuestionJob, signal: AbortSignal): Promise<Ending> {
+  if (signal.aborted) return { kind: 'cancelled', best: null }
+  if (questions.size >= MOST_QUESTIONS) return { kind: 'failed', error: '排队的提问太多，没有任何修改；请稍后再问' }
+  const id = randomUUID()
+  const stop = (): void => void questions.cancel(id)
+  signal.addEventListener('abort', stop, { once: true })
+  const ending = await new Promise<Ending>((resolve) => questions.add(id, job, { onEnd: resolve }))
+  signal.removeEventListener('abort', stop)
+  return ending
+}
+
+export function openSolving({ workerFile, workers, memoryMb = USUAL_MB }: SolvingSettings): Solving {
+  const threads = openThreads({ workerFile, memoryMb, standing: STANDING })
+  const always = { mayStart: () => true, onChange: () => background.fill() }
+  const runs = new Lane({
+    threads,
+    width: workers,
+    graceMs: 0,
+    keeps: () => false,
+    mayStart: () => true,
+    onChange: () => (runs.size > 0 ? background.putBack() : background.fill()),
+  })
+  const questions = new Lane({ threads, width: 1, graceMs: QUESTION_GRACE_MS, keeps: isSmall, ...always })
+  const background = new Lane({
+    threads,
+    width: 1,
+    graceMs: 0,
+    keeps: () => false,
+    mayStart: () => runs.size === 0 && questions.size === 0,
+    onChange: () => {},
+  })
   return {
-    start: (id, job, watch) => {
-      if (closed) throw new Error(`Run ${id} came after solving was closed.`)
-      entries.set(id, { id, job, watch, worker: null, best: null })
-      fill()
-    },
-    cancel: (id) => {
-      const entry = entries.get(id)
-      if (entry) finish(entry, { kind: 'cancelled' })
-      return entry !== undefined
-    },
+    start: (id, job, watch) => runs.add(id, job, watch),
+    cancel: (id) => runs.cancel(id),
+    ask: (job, signal) => ask(questions, job, signal),
+    consider: (job) => new Promise((resolve) => background.add(randomUUID(), job, { onEnd: resolve })),
+    warm: () => threads.fill(),
     close: async () => {
-      closed = true
-      for (const entry of entries.values()) finish(entry, { kind: 'closed' })
-      await spare?.terminate()
+      await Promise.all([background.close(), questions.close(), runs.close()])
+      await threads.close()
     },
   }
 }

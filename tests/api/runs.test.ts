@@ -97,7 +97,7 @@ describe.each(DATABASES)('runs on $database', ({ open }) => {
       }
       expect(bounds[1]).toEqual(bounds[0])
       const { runs } = await ok(runsSchema, caller.send('GET', `/runs?roundId=${stage.round.id}`))
-      expect(new Set(runs.map(({ problemHash }) => problemHash)).size).toBe(1)
+      expect(new Set(runs.map(({ contractHash }) => contractHash)).size).toBe(1)
     })
 
     it('tells its states over the event stream and ends it with the last', async () => {
@@ -126,7 +126,7 @@ describe.each(DATABASES)('runs on $database', ({ open }) => {
         .where('subjectId', '=', run.id)
         .orderBy('seq')
         .execute()
-      expect(JSON.parse(rows[0]?.after ?? 'null')).toMatchObject({ seed: 7, problemHash: run.problemHash })
+      expect(JSON.parse(rows[0]?.after ?? 'null')).toMatchObject({ seed: 7, contractHash: run.contractHash })
     })
 
     it('keeps locks, bans and duties in a draft based on another, and stays as close as it is told', async () => {

@@ -57,8 +57,16 @@ export async function openCounty(
   let now = NOW
   const clock: Clock = { now: () => now, today: () => fixedClock(now).today() }
   const log: string[] = []
-  const config = { ...database.place, host: '127.0.0.1', port: 0, secureCookies, workers: 1, distDir: 'dist' }
-  const solving = openSolving({ workerFile, workers: 1 })
+  const config = {
+    ...database.place,
+    host: '127.0.0.1',
+    port: 0,
+    secureCookies,
+    workers: 1,
+    memoryMb: 512,
+    distDir: 'dist',
+  }
+  const solving = openSolving({ workerFile, workers: 1, memoryMb: 512 })
   const ctx: Context = { db: database.db, solving, clock, log: (line) => log.push(line), config }
   const app = createApp(ctx)
   return {

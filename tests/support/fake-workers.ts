@@ -6,8 +6,16 @@ import { join } from 'node:path'
 const HEAD = "import { parentPort } from 'node:worker_threads'\n"
 const PROGRESS = {
   kind: 'progress',
-  progress: { engine: 'fake', phase: 'search', level: 'open-seats', incumbent: 3, bound: 1, seconds: 0.5 },
-  assignments: null,
+  progress: {
+    engine: 'fake',
+    phase: 'search',
+    position: null,
+    level: 'open-seats',
+    incumbent: 3,
+    bound: 1,
+    seconds: 0.5,
+  },
+  best: null,
 }
 
 function workerFile(code: string): string {
@@ -31,9 +39,11 @@ export const stillborn = () => workerFile("throw new Error('no engine here')")
 export const failing = () =>
   workerFile(`parentPort.on('message', () => { ${say({ kind: 'failed', error: 'the engine gave up' })} })`)
 
-/** Shows a roster as its best so far and never ends. */
-export const showing = (assignments: unknown) =>
-  workerFile(`parentPort.on('message', () => { ${say({ ...PROGRESS, assignments })} })`)
+/** Shows a roster as its best so far, with the bounds proven, and never ends. */
+export function showing(assignments: unknown, bounds: readonly number[] = []): string {
+  const best = { assignments, bounds, engine: 'highs', seconds: 0.5, columns: 10, rows: 5 }
+  return workerFile(`parentPort.on('message', () => { ${say({ ...PROGRESS, best })} })`)
+}
 
 /** Answers every job, `ms` later, with the parts of an answer given. */
 export function answering(parts: Record<string, unknown>, ms = 0): string {

@@ -79,8 +79,16 @@ export async function openTestOffice(open: () => Promise<TestDatabase>): Promise
     .insertInto('accounts')
     .values({ ...liaison, locale: 'zh-CN', createdAt: now, passwordHash: await hashPassword(DEMO_PASSWORD) })
     .execute()
-  const config = { ...database.place, host: '127.0.0.1', port: 0, secureCookies: false, workers: 1, distDir: 'dist' }
-  const solving = openSolving({ workerFile: join(process.cwd(), 'dist/worker.js'), workers: 1 })
+  const config = {
+    ...database.place,
+    host: '127.0.0.1',
+    port: 0,
+    secureCookies: false,
+    workers: 1,
+    memoryMb: 512,
+    distDir: 'dist',
+  }
+  const solving = openSolving({ workerFile: join(process.cwd(), 'dist/worker.js'), workers: 1, memoryMb: 512 })
   const ctx: Context = { db: database.db, solving, clock, log: () => {}, config }
   const app = createApp(ctx)
   return {

@@ -5,6 +5,7 @@ import { openSession, SESSION_COOKIE } from '#api/accounts/sessions.ts'
 import { createApp } from '#api/app.ts'
 import { fixedClock } from '#api/clock.ts'
 import { readConfig } from '#api/config.ts'
+import { openSolving } from '#api/solving/solving.ts'
 import { seedDemo } from '#api/demo/seed.ts'
 import { DEFAULT_DEMO } from '#api/demo/sizes.ts'
 import { writePoolWorkbook } from '../../fixtures/pool-workbook.ts'
@@ -12,7 +13,7 @@ import { openSqlite, type TestDatabase } from '../../support/databases.ts'
 
 const NOW = '2026-03-10T02:00:00.000Z'
 const ORIGIN = 'http://localhost'
-const idle = { start: () => {}, cancel: () => false, close: async () => {} }
+const idle = openSolving({ workerFile: 'none.mjs', workers: 1 })
 
 let scratch: TestDatabase
 let app: ReturnType<typeof createApp>

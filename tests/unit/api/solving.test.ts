@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Job } from '#api/solving/messages.ts'
-import { type Ending, openSolving, type Solving } from '#api/solving/solving.ts'
+import type { Ending } from '#api/solving/lane.ts'
+import type { RunJob } from '#api/solving/messages.ts'
+import { openSolving, type Solving } from '#api/solving/solving.ts'
 import { answering, crashing, failing, hanging, stillborn } from '../../support/fake-workers.ts'
 
-const JOB: Job = {
+const JOB: RunJob = {
+  kind: 'run',
   problem: { contract: 'roster-problem/1', people: [], teams: [] },
-  options: { engine: 'auto', seconds: 20, seed: 1 },
+  options: { engine: 'auto', seconds: 20, seed: 1, draw: false },
 }
 
 let solving: Solving

@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads'
+
+/** A thread's young generation; the old one is the office's setting. */
+const YOUNG_MB = 64
+/** A thread that has said nothing this long after its start counts as ready: its job's limit runs. */
+const LONGEST_START_MS = 5000
+
+export interface Thread {
+  worker: Worker
+  /** The engine is loaded. */
+  ready: Promise<void>
+  isReady: boolean
+}
+
+/** Threads that stand by with the engine loaded, so that neither a run nor a question waits for it. */
+export interface Threads {
+  take(): Thread
+  /** For the next job, when one is missing; ended otherwise. */
+  giveBack(thread: Thread): void
+  /** Starts what is missing. */
+  fill(): void
+  close(): Promise<void>
+}
+
+export interface ThreadSettings {
+  workerFile: string
+  /** Beyond it a thread's heap fails its own job and nothing else. */
+  memoryMb: number
+  standing: number
+}
+
+/** Ends a thread; what it still says concerns nobody. */
+export function endThread({ worker }: Thread): Promise<unknown> {
+  worker.removeAllListeners()
+  worker.on('error', () => {})
+  return worker.terminate()
+}
+
+function spawn({ workerFile, memoryMb }: ThreadSettings): Thread {
+  const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB }
+  const worker = new Worker(workerFile, { resourceLimits })
+  worker.unref()
+  const ready = new Promise<void>((resolve) => {
+    worker.once('message', () => resolve())
+    setTimeout(resolve, LONGEST_START_MS).unref()
+  })
+  const thread: Thread = { worker, ready, isReady: false }
+  void ready.then(() => (thread.isReady = true))
+  return thread
+}
+
+export function openThreads(settings: ThreadSettings): Threads {
+  const shelf = new Set<Thread>()
+
+  /** A thread that dies while it stands by is forgotten, and the next job starts its own: its error has a listener. */
+  const shelve = (thread: Thread): void => {
+    const forget = (): void => void shelf.delete(thread)
+    thread.worker.once('error', forget)
+    thread.worker.once('exit', forget)
+    shelf.add(thread)
+  }
+  return {
+    take: () => {
+      const standing = [...shelf]
+      const thread = standing.find(({ isReady }) => isReady) ?? standing[0] ?? spawn(settings)
+      shelf.delete(thread)
+      thread.worker.removeAllListeners('error').removeAllListeners('exit')
+      return thread
+    },
+    giveBack: (thread) => {
+      thread.worker.removeAllListeners()
+      if (shelf.size < settings.standing) shelve(thread)
+      else void endThread(thread)
+    },
+    fill: () => {
+      while (shelf.size < settings.standing) shelve(spawn(settings))
+    },
+    close: async () => {
+      await Promise.all([...shelf].map(endThread))
+      shelf.clear()
+    },
+  }
+}
