@@ -1,5 +1,6 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import type { Bench } from '#solver/explain/trial.ts'
+import type { Role } from '#solver/domain/team.ts'
 import type { Violation } from '#solver/roster/rule.ts'
 import { type Preview, previewMove } from '../components/rosters/judge.ts'
 import type { Carried, SeatRef, Target } from '../components/rosters/move.ts'
@@ -31,6 +32,7 @@ interface Place {
   refused: (refused: {
     personId: string
     teamId: string | null
+    role: Role | null
     reason: 'rule' | 'locked' | 'twice'
     violations: readonly Violation[]
   }) => void
@@ -60,7 +62,7 @@ export function useDragSeat(place: Place): Hands {
     const result = person && place.editable.value ? tryAt(person, target) : null
     letGo()
     if (!person || !result || result.kind === 'same') return false
-    const teamId = target === 'pool' ? null : target.teamId
+    const [teamId, role] = target === 'pool' ? [null, null] : [target.teamId, target.role]
     if (result.kind === 'legal') {
       const emptied = person.from && { ...person.from, personId: null }
       place.moved(
@@ -70,8 +72,12 @@ export function useDragSeat(place: Place): Hands {
       )
       return true
     }
-    if (result.kind === 'refused') place.refused({ ...result, violations: [] })
-    else place.refused({ personId: person.personId, teamId, reason: 'rule', violations: result.trial.violations })
+    if (result.kind === 'refused') {
+      const { personId, reason } = result
+      place.refused({ personId, teamId: result.teamId, role: null, reason, violations: [] })
+    } else {
+      place.refused({ personId: person.personId, teamId, role, reason: 'rule', violations: result.trial.violations })
+    }
     return false
   }
 

@@ -4,12 +4,14 @@ import {
   provide,
   ref,
   shallowRef,
+  watch,
   type ComputedRef,
   type InjectionKey,
   type Ref,
   type ShallowRef,
 } from 'vue'
 import type { Hit } from '#api/rounds/schema.ts'
+import type { Role } from '#solver/domain/team.ts'
 import { type Bench, benchOf } from '#solver/explain/trial.ts'
 import { verifyRoster } from '#solver/explain/verify.ts'
 import type { RosterProblem } from '#solver/roster/problem.ts'
@@ -20,6 +22,8 @@ import { assignmentsOf, problemOf, type Snapshot } from '../components/rosters/s
 import { useRoster } from '../stores/roster.ts'
 import { useSession } from '../stores/session.ts'
 import { type Hands, useDragSeat } from './use-drag-seat.ts'
+import type { Asking } from './use-question.ts'
+import { useRosterQuestion } from './use-roster-question.ts'
 import { useRosterWords } from './use-roster-words.ts'
 import { type Ranking, useRosterRanking } from './use-roster-ranking.ts'
 
@@ -27,6 +31,8 @@ import { type Ranking, useRosterRanking } from './use-roster-ranking.ts'
 export interface Refusal {
   personId: string
   teamId: string | null
+  /** Of the seat that was aimed at; null = off the roster. */
+  role: Role | null
   reason: 'rule' | 'locked' | 'twice'
   violations: readonly Violation[]
   hits: readonly Hit[]
@@ -46,6 +52,8 @@ export interface Desk {
   /** Asked as if the chosen seat were not locked: who else could sit there. */
   ranking: Ranking
   hands: Hands
+  /** The question that stands open in the inspector. */
+  asking: Asking
   refusal: ShallowRef<Refusal | null>
   /** The last thing done, for screen readers. */
   said: Ref<string>
@@ -89,8 +97,8 @@ export function provideDesk(): Desk {
       refusal.value = null
       said.value = words.moved(personId, seat)
     },
-    refused: ({ personId, teamId, reason, violations }) => {
-      refusal.value = { personId, teamId, reason, violations, hits: hitsOf(register.value, violations) }
+    refused: (refused) => {
+      refusal.value = { ...refused, hits: hitsOf(register.value, refused.violations) }
     },
   })
 
@@ -107,6 +115,7 @@ export function provideDesk(): Desk {
     select,
     ranking,
     hands,
+    asking: useSeatQuestion(selected),
     refusal,
     said,
   }
@@ -136,6 +145,16 @@ function withoutLock(problem: RosterProblem, seat: SeatRef | null): RosterProble
   const { locks = [] } = problem
   const others = locks.filter(({ person, team }) => person !== seat?.personId || team !== seat.teamId)
   return others.length === locks.length ? problem : { ...problem, locks: others }
+}
+
+/** Another seat is another matter: the question about the last one is put away. */
+function useSeatQuestion(selected: ComputedRef<SeatRef | null>): Asking {
+  const asking = useRosterQuestion()
+  watch(
+    () => (selected.value ? `${selected.value.teamId} ${selected.value.role} ${selected.value.personId}` : ''),
+    asking.close,
+  )
+  return asking
 }
 
 /** The chosen seat; when its sitter leaves it becomes the open seat. */

@@ -1,4 +1,3 @@
-import type { RankedCandidate } from '#solver/explain/rank-candidates.ts'
 import type { Violation } from '#solver/roster/rule.ts'
 
 export interface ReasonGroup {
@@ -9,7 +8,7 @@ export interface ReasonGroup {
 
 /** Everybody who may not take a seat, under the first rule that keeps each out, the commonest rule first. */
 export function groupReasons(
-  candidates: readonly RankedCandidate[],
+  candidates: readonly { person: string; legal: boolean; violations: readonly Violation[] }[],
   word: (violation: Violation) => string,
   proofsOf: (personId: string) => string[],
 ): ReasonGroup[] {

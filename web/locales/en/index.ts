@@ -1,5 +1,6 @@
 import element from 'element-plus/es/locale/lang/en'
 import { accounts } from './accounts.ts'
+import { answers } from './answers.ts'
 import { coverage } from './coverage.ts'
 import { domain } from './domain.ts'
 import { exchange } from './exchange.ts'
@@ -14,6 +15,7 @@ import { units } from './units.ts'
 
 export const messages = {
   accounts,
+  answers,
   coverage,
   domain,
   exchange,

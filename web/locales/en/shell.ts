@@ -109,6 +109,11 @@ export const shell = {
     },
     refused: { what: 'Refused by a rule', safe: 'Nothing was submitted.', next: 'Please adjust what is named.' },
     'too-many': { what: 'Too many requests', safe: 'Nothing was submitted.', next: 'Please try again later.' },
+    unavailable: {
+      what: 'The server cannot compute this at the moment',
+      safe: 'What is there is untouched; nothing was submitted.',
+      next: 'Try again shortly, or ask for less at once.',
+    },
     internal: {
       what: 'The server failed',
       safe: 'Changes are saved whole or not at all.',

@@ -84,6 +84,11 @@ export const shell = {
     invalid: { what: '有内容填写不正确', safe: '没有提交任何修改。', next: '请按提示更正。' },
     refused: { what: '不符合规则，未能保存', safe: '没有提交任何修改。', next: '请按提示调整。' },
     'too-many': { what: '操作过于频繁', safe: '没有提交任何修改。', next: '请稍后重试。' },
+    unavailable: {
+      what: '服务器一时算不了',
+      safe: '现有内容不受影响，没有提交任何修改。',
+      next: '请稍后重试，或缩短用时、减少备选数量。',
+    },
     internal: {
       what: '服务器出错',
       safe: '数据按整笔保存，不会只存一半。',

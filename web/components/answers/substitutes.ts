@@ -1,0 +1,34 @@
+import type { Substitute, SubstitutesAnswer } from '#solver/whatif/answers.ts'
+import type { Violation } from '#solver/roster/rule.ts'
+import { differences, type LevelDifference, priceRows } from './price-rows.ts'
+
+export interface SubstituteRow {
+  substitute: Substitute
+  /** Against the roster asked about. */
+  changes: LevelDifference[]
+}
+
+export function substituteRows({ substitutes }: SubstitutesAnswer): SubstituteRow[] {
+  return substitutes.map((substitute) => ({
+    substitute,
+    changes: differences(priceRows(substitute.price.levels).map(({ level, change }) => ({ level, value: change }))),
+  }))
+}
+
+/** Those who were not priced though nothing keeps them out, with what they cost at most; cheapest first. */
+export function notExamined({ excluded }: SubstitutesAnswer): { person: string; atMost: LevelDifference[] | null }[] {
+  return excluded.flatMap(({ person, violations, atMost }) =>
+    violations === null ? [{ person, atMost: atMost ? differences(atMost) : null }] : [],
+  )
+}
+
+/** Those whom something keeps out, as the list of reasons reads them. */
+export function keptOut({ excluded }: SubstitutesAnswer): {
+  person: string
+  legal: false
+  violations: readonly Violation[]
+}[] {
+  return excluded.flatMap(({ person, violations }) =>
+    violations === null ? [] : [{ person, legal: false as const, violations }],
+  )
+}
