@@ -2,23 +2,30 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { type Command, parseCommand, type SolveSettings, USAGE } from './command/arguments.ts'
-import type { Outcome, Progress, SomeAnswer } from './command/contract.ts'
+import { type Command, parseCommand } from './command/arguments.ts'
+import type { Outcome, Progress, Question, Reply, SomeAnswer } from './command/contract.ts'
+import type { Settings } from './command/read-settings.ts'
 import { openSession, type Session } from './command/sessions.ts'
+import { USAGE } from './command/usage.ts'
 import type { Fault } from './roster/fault.ts'
 
 /** Nothing was found in time. */
 const EMPTY = { status: 'out-of-time', objective: [] }
 
 /** Exit codes of the contract; 1 is for a check that fails and for faults of the program itself. */
-const EXIT = { found: 0, failed: 1, unusable: 2, infeasible: 3, outOfTime: 4 }
+const EXIT = { found: 0, failed: 1, unusable: 2, infeasible: 3, 'out-of-time': 4 }
 
 /** A worker still running this far beyond the limit is stuck inside its engine and is stopped. */
 const PATIENCE = 1.03
 const LEAST_PATIENCE_SECONDS = 0.05
 
-type Message = { kind: 'progress'; step: Progress } | { kind: 'answer'; answer: SomeAnswer }
-type Job = { file: unknown; settings: SolveSettings }
+/** `asked` null = solve the file. */
+type Job = { file: unknown; settings: Settings; asked: { answer: unknown; question: Question } | null }
+type Message =
+  | { kind: 'progress'; step: Progress }
+  | { kind: 'answer'; answer: SomeAnswer }
+  | { kind: 'reply'; reply: Outcome<Reply> }
+type Result = Exclude<Message, { kind: 'progress' }>
 
 async function main(): Promise<number> {
   const parsed = parseCommand(process.argv.slice(2))
@@ -28,31 +35,60 @@ async function main(): Promise<number> {
   if (!problem.ok) return refuse(problem.faults.map(line))
   const opened = openSession(problem.value)
   if (!opened.ok) return refuse(opened.faults.map(line))
-  if (command.verb === 'solve') return solve(command, problem.value, opened.session)
-  return look(command, opened.session)
-}
-
-function look(command: Exclude<Command, { verb: 'solve' }>, session: Session): number {
+  if (command.kind === 'solve') return solve(command, problem.value, opened.session)
+  if (command.kind === 'list') return checkList(command, opened.session)
   const answer = readJson(command.answer)
   if (!answer.ok) return refuse(answer.faults.map(line))
-  if (command.verb === 'check') {
-    const checked = session.check(answer.value)
-    if (!checked.ok) return refuse(checked.faults.map(line))
-    print(checked.value)
-    return checked.value.legal ? EXIT.found : EXIT.failed
-  }
-  const { person, team } = command
-  const explained = session.explain(answer.value, person === null || team === null ? null : { person, team })
-  if (!explained.ok) return refuse(explained.faults.map(line))
-  print(explained.value)
+  if (command.kind === 'look') return look(command.verb, answer.value, opened.session)
+  const { settings, question } = command
+  return ask({ file: problem.value, settings, asked: { answer: answer.value, question } })
+}
+
+function look(verb: 'check' | 'explain' | 'pool', answer: unknown, session: Session): number {
+  if (verb === 'check') return judged(session.check(answer))
+  const seen = session[verb](answer)
+  if (!seen.ok) return refuse(seen.faults.map(line))
+  print(seen.value)
   return EXIT.found
 }
 
-async function solve(command: Command & { verb: 'solve' }, file: unknown, session: Session): Promise<number> {
-  const answer = await solveInWorker({ file, settings: command.options }, session)
-  if (!deliver(answer, command.out)) return EXIT.unusable
+function checkList({ list }: Command & { kind: 'list' }, session: Session): number {
+  const text = readText(list)
+  return text.ok ? judged(session.checkList(text.value)) : refuse(text.faults.map(line))
+}
+
+function judged(checked: ReturnType<Session['check']>): number {
+  if (!checked.ok) return refuse(checked.faults.map(line))
+  print(checked.value)
+  return checked.value.legal ? EXIT.found : EXIT.failed
+}
+
+async function ask(job: Job): Promise<number> {
+  const result = await inWorker(job, () => {})
+  if (result?.kind !== 'reply') return refuse([`No answer within ${job.settings.seconds} s`], EXIT['out-of-time'])
+  if (!result.reply.ok) return refuse(result.reply.faults.map(line))
+  print(result.reply.value.value)
+  return EXIT[result.reply.value.outcome]
+}
+
+async function solve(command: Command & { kind: 'solve' }, file: unknown, session: Session): Promise<number> {
+  const { settings, out } = command
+  let last: Progress | null = null
+  const result = await inWorker({ file, settings, asked: null }, (step) => {
+    if (hasSolution(step)) last = step
+  })
+  const answer = result?.kind === 'answer' ? result.answer : stopped({ file, session, last, seed: settings.seed })
+  if (!deliver(answer, out)) return EXIT.unusable
   if (answer.status === 'infeasible') return EXIT.infeasible
-  return answer.status === 'out-of-time' ? EXIT.outOfTime : EXIT.found
+  return answer.status === 'out-of-time' ? EXIT['out-of-time'] : EXIT.found
+}
+
+/** What is known when the worker had to be stopped. */
+function stopped(known: { file: unknown; session: Session; last: Progress | null; seed: number }): SomeAnswer {
+  const run = { seed: known.seed, seconds: Math.round(performance.now()) / 1000 }
+  const best = known.last ? known.session.cutOff(known.last, run) : null
+  const contract = String((known.file as { contract: unknown }).contract).replace('problem', 'answer') // read before
+  return best ?? { ...EMPTY, contract, run: { ...run, limitHit: true } }
 }
 
 /** Writes the answer where it was asked for; where that fails it goes to stdout, for it may have taken minutes. */
@@ -68,32 +104,25 @@ function deliver(answer: SomeAnswer, out: string | null): boolean {
   return out === null
 }
 
-/** Engines block their thread and one ignores its time limit, so they run in a worker that can be stopped. */
-function solveInWorker(job: Job, session: Session): Promise<SomeAnswer> {
-  const { seconds, seed, progress } = job.settings
+/**
+ * Engines block their thread and one ignores its time limit, so they run in a worker that can be stopped: null when it
+ * had to be.
+ */
+function inWorker(job: Job, watch: (step: Progress) => void): Promise<Result | null> {
+  const { seconds, progress } = job.settings
   const worker = new Worker(fileURLToPath(import.meta.url), { workerData: job })
-  let last: Progress | null = null
-  const stopped = (): SomeAnswer => {
-    const run = { seed, seconds: Math.round(performance.now()) / 1000 }
-    const best = last ? session.cutOff(last, run) : null
-    const contract = String((job.file as { contract: unknown }).contract).replace('problem', 'answer') // read before
-    return best ?? { ...EMPTY, contract, run: { ...run, limitHit: true } }
-  }
   return new Promise((resolve, reject) => {
-    const limit = Math.max(seconds * PATIENCE, seconds + LEAST_PATIENCE_SECONDS) * 1000 - performance.now()
-    const timer = setTimeout(() => {
+    const end = (result: Result | null) => {
+      clearTimeout(timer)
       void worker.terminate()
-      resolve(stopped())
-    }, limit)
+      resolve(result)
+    }
+    const limit = Math.max(seconds * PATIENCE, seconds + LEAST_PATIENCE_SECONDS) * 1000 - performance.now()
+    const timer = setTimeout(() => end(null), limit)
     worker.on('error', reject)
     worker.on('message', (message: Message) => {
-      if (message.kind === 'answer') {
-        clearTimeout(timer)
-        void worker.terminate()
-        resolve(message.answer)
-        return
-      }
-      if (hasSolution(message.step)) last = message.step
+      if (message.kind !== 'progress') return end(message)
+      watch(message.step)
       if (progress) process.stderr.write(`${progressLine(message.step)}\n`)
     })
   })
@@ -105,7 +134,7 @@ function hasSolution(step: Progress): boolean {
 }
 
 async function work(): Promise<void> {
-  const { file, settings } = workerData as Job // posted by solveInWorker
+  const { file, settings, asked } = workerData as Job // posted by inWorker
   const opened = openSession(file)
   if (!opened.ok) throw new Error('The problem was readable in the main thread but not here.')
   const port = parentPort
@@ -113,21 +142,33 @@ async function work(): Promise<void> {
   // performance.timeOrigin of a worker is its own start: what the main thread used before is subtracted.
   const seconds = Math.max(0.05, settings.seconds - (performance.timeOrigin - mainStarted()) / 1000)
   const clock = { ...settings, seconds, now: () => performance.now() }
-  const answer = await opened.session.solve(clock, (step) => post({ kind: 'progress', step }))
-  post({ kind: 'answer', answer })
+  const task = { settings: clock, onProgress: (step: Progress) => post({ kind: 'progress', step }) }
+  if (asked) post({ kind: 'reply', reply: await opened.session.ask(asked, task) })
+  else post({ kind: 'answer', answer: await opened.session.solve(task) })
 }
 
 function mainStarted(): number {
   return Date.now() - process.uptime() * 1000
 }
 
+function readText(path: string): Outcome<string> {
+  try {
+    return { ok: true, value: readFileSync(path, 'utf8') }
+  } catch (error) {
+    return { ok: false, faults: [{ where: path, what: messageOf(error), allowed: 'a readable text file' }] }
+  }
+}
+
 function readJson(path: string): Outcome<unknown> {
   try {
     return { ok: true, value: JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as unknown }
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error)
-    return { ok: false, faults: [{ where: path, what, allowed: 'a readable JSON file' }] }
+    return { ok: false, faults: [{ where: path, what: messageOf(error), allowed: 'a readable JSON file' }] }
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function line({ where, what, allowed }: Fault): string {
@@ -139,9 +180,9 @@ function progressLine({ engine, phase, level, incumbent, bound, seconds }: Progr
   return `${seconds.toFixed(2)} s ${engine} ${phase}${figures}`
 }
 
-function refuse(lines: readonly string[]): number {
+function refuse(lines: readonly string[], code = EXIT.unusable): number {
   process.stderr.write(`${lines.join('\n')}\n`)
-  return EXIT.unusable
+  return code
 }
 
 function print(value: unknown): void {

@@ -11,18 +11,20 @@ import { readAnswer } from './read-answer.ts'
 export const planContract: Contract<PlanProblem, PlanProgress> = {
   id: PLAN_CONTRACT,
   read: readPlanProblem,
-  solve: (problem, settings, onProgress) => solvePlan(problem, { ...settings, onProgress }),
+  solve: (problem, { settings, onProgress }) => {
+    const { engine, seconds, seed, now } = settings
+    return solvePlan(problem, { engine, seconds, seed, now, onProgress })
+  },
   cutOff: (_, { visits, objective, engine }, run) => {
     const proven = objective.every(({ value, bound }) => bound !== null && Math.abs(value - bound) <= 1e-6)
     const status = proven ? 'optimal' : 'feasible'
     return { contract: PLAN_ANSWER_CONTRACT, status, visits, objective, run: { ...run, engine, limitHit: true } }
   },
   check,
-  explain: (problem, value, question) => {
-    if (question) {
-      const fault = { where: '--person, --team', what: 'asked of a plan', allowed: 'they belong to rosters' }
-      return { ok: false, faults: [fault] }
-    }
+  checkList: () => ofRosters('a pasted list'),
+  pool: () => ofRosters('pool'),
+  ask: (_, { question }) => Promise.resolve(ofRosters(question.kind === 'pair' ? '--person, --team' : question.kind)),
+  explain: (problem, value) => {
     const answer = read(value)
     if (!answer.ok) return answer
     const { violations, levels } = verifyPlan(problem, answer.answer.items)
@@ -30,6 +32,10 @@ export const planContract: Contract<PlanProblem, PlanProgress> = {
     const unvisited = problem.units.filter(({ id, done }) => !visited.has(id) && (done ?? []).length === 0)
     return { ok: true, value: { violations, objective: levels, unvisited: unvisited.map(({ id }) => id) } }
   },
+}
+
+function ofRosters(where: string) {
+  return { ok: false as const, faults: [{ where, what: 'asked of a plan', allowed: 'they belong to rosters' }] }
 }
 
 function read(value: unknown) {

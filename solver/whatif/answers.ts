@@ -9,7 +9,7 @@ export interface LevelChange {
   level: string
   before: number
   after: number
-  /** Proven least for `after`, earlier levels held at theirs; null = nothing is proven. */
+  /** Proven least for `after`, earlier levels (in a repair also the fewest changes) held at theirs; null = not proven. */
   bound: number | null
 }
 
@@ -18,19 +18,31 @@ export interface Place {
   role: Role
 }
 
-/** One person whose seat differs; `null` = none. */
+/** One person whose seat differs; `null` = none. Somebody on several teams has a move for each seat that differs. */
 export interface SeatMove {
   person: PersonId
   from: Place | null
   to: Place | null
+  /** Missing where it follows from the whole only, e.g. two who change places for a better mix. */
+  cause?: MoveCause
 }
+
+export type MoveCause =
+  /** The question is about this person: absent, kept off the team, wanted on it. */
+  | { kind: 'asked' }
+  /** Takes the seat that another leaves. */
+  | { kind: 'takes'; of: PersonId }
+  /** Leaves the seat to another who takes it. */
+  | { kind: 'yields'; to: PersonId }
+  /** Takes a seat that nobody held. */
+  | { kind: 'fills' }
 
 /** What a condition costs: the best roster that keeps it, and of those the one with the fewest seats changed. */
 export interface Price {
   levels: readonly LevelChange[]
   moves: readonly SeatMove[]
   assignments: readonly Assignment[]
-  /** Every level's `after` equals its bound. */
+  /** No better roster keeps the condition: every level that was minimised is at its bound. */
   proven: boolean
 }
 
@@ -60,11 +72,22 @@ export interface Substitute {
   others: number
 }
 
+/** Somebody without an exact price. */
+export interface ExcludedCandidate {
+  person: PersonId
+  /** What keeps them out, proven; null = they could perhaps take the seat and were not examined. */
+  violations: readonly Violation[] | null
+  /** What every level changes by in a simple exchange of seats: the exact price is this or better. */
+  atMost?: readonly { level: string; value: number }[]
+  /** What a simple exchange would break; more people moving may find a way. */
+  obstacles?: readonly Violation[]
+}
+
 export interface SubstitutesAnswer {
   /** Best first: by levels, then by how many others move. */
   substitutes: readonly Substitute[]
-  /** Everybody else, with what keeps them out, or null when they were not examined in time. */
-  excluded: readonly { person: PersonId; violations: readonly Violation[] | null }[]
+  /** Everybody else: first those who could be asked about next, cheapest first, then those whom something keeps out. */
+  excluded: readonly ExcludedCandidate[]
 }
 
 export interface Alternative {
