@@ -32,7 +32,7 @@ export function descend(engine: Engine, open: OpenRelaxation, request: LevelsReq
   const hints = { start: start ?? new Float64Array(matrix.numColumns), costs: costs.at(-1) ?? new Float64Array(0) }
   const relaxation = open(matrix, hints)
   try {
-    return new Descent({ engine, request, model, matrix, costs, relaxation }, start).run()
+    return new Descent({ engine, open, request, model, matrix, costs, relaxation }, start).run()
   } finally {
     relaxation.dispose()
   }
@@ -40,6 +40,7 @@ export function descend(engine: Engine, open: OpenRelaxation, request: LevelsReq
 
 interface Setting {
   engine: Engine
+  open: OpenRelaxation
   request: LevelsRequest
   /** With one row more for each level, free until the level's goal has to be held by it. */
   model: Model
@@ -102,9 +103,9 @@ class Descent {
       const { relaxation, costs, request } = this.#setting
       const seconds = (this.#deadline - request.now()) / 1000
       const region = copyRegion(this.#region)
-      const relaxed = relaxation.minimise({ costs: costs[i] ?? new Float64Array(0), region, seconds })
-      if (relaxed.status !== 'optimal')
-        return relaxed.status === 'infeasible' && i > 0 ? 'clash' : relaxed.status
+      const relaxed = relaxation.minimise({ costs: costs[i] ?? new Float64Array(0), region, seconds, changed: 'costs' })
+      if (relaxed.status === 'infeasible') return i > 0 ? 'clash' : 'infeasible'
+      if (relaxed.status !== 'optimal') return 'out-of-time'
       const bound = roundedUp(level, relaxed.value + level.expression.constant)
       this.#goals.push(Math.max(known, bound))
       this.#stages.push({ region, relaxed })
@@ -131,10 +132,10 @@ class Descent {
     const stage = this.#stages[index]
     const level = this.#levelAt(index)
     if (!stage) return 'none'
-    const { engine, request, model, matrix } = this.#setting
+    const { engine, open, request, model, matrix } = this.#setting
     const left = this.#deadline - request.now()
     const share = index + 1 < this.#levels.length ? TIME_SHARE : 1
-    const found = search(engine, {
+    const found = search(engine, open, {
       model,
       matrix,
       ...stage,

@@ -10,6 +10,8 @@ export interface SolveOptions {
   /** Absolute distance of value and bound at which the value counts as optimal. */
   gap: number
   seed: number
+  /** At most so many branches, where the engine can count them: then the outcome is `feasible` or `out-of-time`. */
+  nodes?: number
   /** Milliseconds, as from a monotonic clock. */
   now: () => number
   /** A known solution, one value per column; an engine without warm start ignores it. */

@@ -9,6 +9,9 @@ const NOTICED = 1e-6
 /** Columns that join at once, the most promising first. */
 const MOST_JOINING = 4000
 
+const NO_LIMIT = 2_147_483_647
+/** The engine takes finite options only. */
+const NEVER = 1e30
 const DUAL_SIMPLEX = 1
 const PRIMAL_SIMPLEX = 4
 
@@ -41,11 +44,15 @@ export class HighsRelaxation implements Relaxation {
     this.#addColumns(firstColumns(matrix, hints))
   }
 
-  minimise({ costs, region, seconds }: RelaxQuestion): RelaxedOutcome {
+  minimise({ costs, region, seconds, changed, cutoff, iterations }: RelaxQuestion): RelaxedOutcome {
     const native = this.#native
     const deadline = native.getRunTime() + seconds
     this.#pass(costs, region)
-    let strategy = PRIMAL_SIMPLEX
+    native.options.set({
+      objective_bound: cutoff ?? NEVER,
+      simplex_iteration_limit: iterations ?? NO_LIMIT,
+    })
+    let strategy = changed === 'costs' ? PRIMAL_SIMPLEX : DUAL_SIMPLEX
     for (;;) {
       const left = deadline - native.getRunTime()
       if (left <= 0) return { status: 'out-of-time' }
@@ -59,6 +66,8 @@ export class HighsRelaxation implements Relaxation {
         strategy = DUAL_SIMPLEX
         continue
       }
+      if (status === code.objectiveBound) return { status: 'cut' }
+      if (status === code.iterationLimit) return { status: 'stalled', value: native.getObjectiveValue() }
       if (status !== code.optimal) return { status: 'out-of-time' }
       const { colValue, rowDual } = native.getSolution()
       const values = this.#spread(colValue, this.#columns, this.#passed.columnLower)

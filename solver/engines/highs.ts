@@ -25,6 +25,7 @@ function solve(highs: Highs, model: Model, options: SolveOptions): Outcome {
       time_limit: Math.max(options.seconds, 0.01),
       mip_abs_gap: options.gap,
       mip_rel_gap: 0,
+      ...(options.nodes === undefined ? {} : { mip_max_nodes: options.nodes }),
       random_seed: options.seed % 2_147_483_647,
     })
     if (options.start) native.setSolution({ colValue: options.start })

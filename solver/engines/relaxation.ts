@@ -13,13 +13,21 @@ export interface Relaxed {
   duals: Float64Array
 }
 
-export type RelaxedOutcome = Relaxed | { status: 'infeasible' | 'out-of-time' }
+/** `cut`: proven above the cutoff. `stalled`: the iterations were used up, `value` is a lower bound. */
+export type RelaxedOutcome =
+  Relaxed | { status: 'stalled'; value: number } | { status: 'cut' | 'infeasible' | 'out-of-time' }
 
 export interface RelaxQuestion {
   costs: Float64Array
   region: Region
   /** Wall seconds. */
   seconds: number
+  /** What is new since the last question decides how the engine goes on from there. */
+  changed: 'costs' | 'bounds'
+  /** Of value; solving may stop above it. */
+  cutoff?: number
+  /** At most so many steps of the simplex method. */
+  iterations?: number
 }
 
 /** Minimises one objective after another over a shrinking region, warm; holds native memory until disposed. */

@@ -1,12 +1,13 @@
 import { evaluate } from '../milp/expression.ts'
 import { TOLERANCE } from '../milp/feasibility.ts'
-import type { Matrix } from '../milp/matrix.ts'
+import { type Matrix, matrixOf } from '../milp/matrix.ts'
 import type { Level, Model } from '../milp/model.ts'
-import type { Region } from '../milp/region.ts'
-import { restrict } from '../milp/restrict.ts'
-import type { Engine, Incumbent } from './engine.ts'
+import { copyRegion, type Region } from '../milp/region.ts'
+import { branch } from './branch.ts'
+import type { Engine, Outcome } from './engine.ts'
 import { NOISE } from './narrow.ts'
-import type { Relaxed } from './relaxation.ts'
+import { type Part, partOf } from './part.ts'
+import type { OpenRelaxation, Relaxed } from './relaxation.ts'
 
 export interface SearchTask {
   model: Model
@@ -31,118 +32,194 @@ export interface Found {
   bound: number
 }
 
-/** First columns: those whose reduced cost is at most this share of the relaxed value, but no fewer than FEWEST. */
-const FIRST_SHARE = 0.004
-const FEWEST = 200
-const WIDEN = 6
+/** Columns of the first part: at least so many, those with the smallest reduced costs. */
+const FEWEST = 300
+const WIDEN = 4
+/** The first solution need not be the best of its part: branches and share of the time for it, and for improving. */
+const FIRST_NODES = 20
+const FIRST_SHARE = 0.3
+const MOST_IMPROVING = 3
+const IMPROVING_NODES = 200
+const IMPROVING_SHARE = 0.1
+/** A known solution this near to the relaxed value is as good as a first one. */
+const CLOSE_SHARE = 0.01
+/** Branch and bound begins anew, smaller, when the room between bound and best shrinks to this share. */
+const RESTART_SHARE = 0.6
 /** Engines stop this share of a step before a full step: a gap below one step already proves the value. */
 const GAP_SHARE = 0.99
 
+/** How far apart two values must be to differ. */
+export function gapOf({ step }: Level): number {
+  return step > 0 ? step * GAP_SHARE : TOLERANCE / 10
+}
+
 /**
- * The best whole solution of a region, exactly, by ever more columns: those whose reduced cost is above a threshold stay
- * at their bound, which cannot matter once a solution within the threshold of the relaxed optimum is known.
+ * The best whole solution of a region, exactly. A column whose reduced cost is above a threshold stays at its bound,
+ * which cannot matter once a solution within the threshold of the relaxed optimum is known. So first some solution is
+ * looked for among few columns, then improved near the relaxed one, then proven or beaten by branch and bound among
+ * exactly the columns that could still matter.
  */
-export function search(engine: Engine, task: SearchTask): Found {
-  const { level, relaxed } = task
-  const lowest = relaxed.value + level.expression.constant
-  let best = task.start
-  let threshold = firstThreshold(task)
-  for (;;) {
-    const seconds = (task.deadline - task.now()) / 1000
-    if (seconds <= 0.005) return { status: best ? 'feasible' : 'out-of-time', values: best, bound: task.bound }
-    const { keep, excluded } = chooseColumns(task, threshold)
-    const outcome = solvePart(engine, task, { keep, best, seconds })
-    if (outcome.status === 'infeasible' || outcome.status === 'unbounded') {
-      if (excluded === 0) return { status: 'none', values: null, bound: Infinity }
-      threshold *= WIDEN
-      continue
+export function search(engine: Engine, open: OpenRelaxation, task: SearchTask): Found {
+  return new Hunt(engine, open, task).run()
+}
+
+class Hunt {
+  readonly #engine: Engine
+  readonly #open: OpenRelaxation
+  readonly #task: SearchTask
+  readonly #gap: number
+  readonly #lowest: number
+  #best: Float64Array | null
+  #bound: number
+
+  constructor(engine: Engine, open: OpenRelaxation, task: SearchTask) {
+    this.#engine = engine
+    this.#open = open
+    this.#task = task
+    this.#gap = gapOf(task.level)
+    this.#lowest = task.relaxed.value + task.level.expression.constant
+    this.#best = task.start
+    this.#bound = task.bound
+  }
+
+  run(): Found {
+    if (!this.#isClose()) {
+      const first = this.#findFirst()
+      if (first === 'none') return { status: 'none', values: null, bound: Infinity }
+      if (first === 'out-of-time') return this.#found()
     }
-    if (outcome.status === 'out-of-time') {
-      return { status: best ? 'feasible' : 'out-of-time', values: best, bound: outerBound(task, outcome.bound, excluded === 0 ? Infinity : threshold) }
+    this.#improve()
+    while (!this.#isClosed() && this.#secondsLeft() > 0) this.#branch()
+    return this.#found()
+  }
+
+  /** Some solution, from ever more columns. */
+  #findFirst(): 'found' | 'none' | 'out-of-time' {
+    for (let count = FEWEST; ; count *= WIDEN) {
+      if (this.#secondsLeft() <= 0) return this.#best ? 'found' : 'out-of-time'
+      const threshold = this.#thresholdFor(count)
+      const part = partOf(this.#task, (j) => this.#reduced(j) <= threshold)
+      const status = this.#solve(part, { nodes: part.complete ? Infinity : FIRST_NODES, share: part.complete ? 1 : FIRST_SHARE })
+      if (status === 'optimal' && part.complete) this.#bound = this.#value()
+      if (status === 'optimal' || status === 'feasible') return 'found'
+      if (status === 'infeasible' && part.complete) return 'none'
     }
-    if (!best || outcome.value < evaluate(level.expression, best) - TOLERANCE) best = outcome.values
-    const value = evaluate(level.expression, best)
-    if (outcome.status === 'feasible')
-      return { status: 'feasible', values: best, bound: outerBound(task, outcome.bound, excluded === 0 ? Infinity : threshold) }
-    const step = level.step > 0 ? level.step * GAP_SHARE : TOLERANCE / 10
-    if (excluded === 0 || value - lowest - step <= threshold) return { status: 'optimal', values: best, bound: value }
-    threshold = value - lowest
   }
-}
 
-/** What the columns left out could still reach: no less than the relaxed optimum and the threshold. */
-function outerBound({ level, relaxed, bound }: SearchTask, inner: number, threshold: number): number {
-  return Math.max(bound, Math.min(inner, relaxed.value + level.expression.constant + threshold))
-}
-
-function firstThreshold({ level, relaxed, region, start }: SearchTask): number {
-  const share = Math.max(level.step, FIRST_SHARE * Math.abs(relaxed.value))
-  const known = start ? evaluate(level.expression, start) - relaxed.value - level.expression.constant : Infinity
-  const costs: number[] = []
-  for (let j = 0; j < relaxed.reduced.length; j++)
-    if (region.columnLower[j] !== region.columnUpper[j]) costs.push(Math.abs(relaxed.reduced[j] ?? 0))
-  if (costs.length <= FEWEST) return Infinity
-  const fewest = costs.sort((a, b) => a - b)[FEWEST] ?? 0
-  return Math.max(Math.min(known, share), Math.min(fewest, known), NOISE)
-}
-
-function chooseColumns({ matrix, region, relaxed }: SearchTask, threshold: number) {
-  const keep = new Uint8Array(matrix.numColumns)
-  let excluded = 0
-  for (let j = 0; j < keep.length; j++) {
-    if (region.columnLower[j] === region.columnUpper[j]) continue
-    if (matrix.integral[j] === 0 || Math.abs(relaxed.reduced[j] ?? 0) <= threshold + NOISE) keep[j] = 1
-    else excluded += 1
+  /** The best solution among the columns that the relaxed optimum or the best solution uses, again while that helps. */
+  #improve(): void {
+    for (let round = 0; round < MOST_IMPROVING && !this.#isClosed(); round++) {
+      const before = this.#value()
+      const values = this.#best
+      const { relaxed } = this.#task
+      const part = partOf(this.#task, (j) => (relaxed.values[j] ?? 0) > NOISE || (values?.[j] ?? 0) > NOISE)
+      this.#solve(part, { nodes: IMPROVING_NODES, share: IMPROVING_SHARE })
+      if (this.#value() >= before - this.#gap) return
+    }
   }
-  return { keep, excluded }
-}
 
-interface Part {
-  keep: Uint8Array
-  best: Float64Array | null
-  seconds: number
-}
-
-function solvePart(engine: Engine, task: SearchTask, { keep, best, seconds }: Part) {
-  const { model, matrix, region, relaxed, level } = task
-  const rest = restOf(region, relaxed)
-  const restricted = restrict(model, matrix, { region, keep, rest })
-  if (!restricted) return { status: 'infeasible' } as const
-  const { columns } = restricted
-  const terms = new Map<number, number>()
-  columns.forEach((j, at) => {
-    const cost = level.expression.terms.get(j)
-    if (cost !== undefined) terms.set(at, cost)
-  })
-  let constant = level.expression.constant
-  for (const [j, cost] of level.expression.terms) if (keep[j] !== 1) constant += cost * (rest[j] ?? 0)
-  const widened = (values: Float64Array): Float64Array => {
-    const whole = rest.slice()
-    columns.forEach((j, at) => (whole[j] = values[at] ?? 0))
-    return whole
+  /** Branch and bound among the columns that can matter; ends early when a better solution leaves far fewer of them. */
+  #branch(): void {
+    const { task, gap } = { task: this.#task, gap: this.#gap }
+    const room = () => this.#value() - this.#lowest - gap + NOISE
+    const threshold = room()
+    const part = partOf(task, (j) => this.#reduced(j) <= threshold)
+    if (!part.model) {
+      this.#bound = this.#value()
+      return
+    }
+    const { constant, terms } = part.model.objective
+    const matrix = matrixOf(part.model)
+    const costs = new Float64Array(matrix.numColumns)
+    for (const [j, cost] of terms) costs[j] = cost
+    const start = this.#best && part.holds(this.#best) ? part.inner(this.#best) : new Float64Array(matrix.numColumns)
+    const relaxation = this.#open(matrix, { start, costs })
+    try {
+      const branched = branch({
+        matrix,
+        relaxation,
+        costs,
+        region: copyRegion(matrix),
+        gap,
+        best: this.#value() - constant,
+        deadline: task.deadline,
+        now: task.now,
+        stop: () => room() < threshold * RESTART_SHARE,
+        onSolution: (values) => {
+          this.#accept(part.outer(values))
+          this.#improve()
+          return this.#value() - constant
+        },
+        onBound: (bound) => this.#raise(bound + constant),
+      })
+      this.#raise(branched.complete ? this.#value() : branched.bound + constant)
+    } finally {
+      relaxation.dispose()
+    }
   }
-  const inside = best !== null && fits(best, rest, keep)
-  const outcome = engine.solve(
-    { ...restricted.model, objective: { terms, constant } },
-    {
-      seconds,
-      gap: level.step > 0 ? level.step * GAP_SHARE : TOLERANCE / 10,
-      seed: task.seed,
-      now: task.now,
-      ...(best && inside ? { start: Float64Array.from(columns, (j) => best[j] ?? 0) } : {}),
-      onIncumbent: ({ values, bound }: Incumbent) => task.onIncumbent(widened(values), bound),
-    },
-  )
-  return 'values' in outcome ? { ...outcome, values: widened(outcome.values) } : outcome
-}
 
-/** Where columns stand that are not chosen: at the bound that their reduced cost holds them to. */
-function restOf(region: Region, relaxed: Relaxed): Float64Array {
-  return relaxed.reduced.map((reduced, j) =>
-    reduced < 0 ? (region.columnUpper[j] ?? 0) : (region.columnLower[j] ?? 0),
-  )
-}
+  #solve(part: Part, { nodes, share }: { nodes: number; share: number }): Outcome['status'] {
+    if (!part.model) return 'infeasible'
+    const { seed, now } = this.#task
+    const inside = this.#best !== null && part.holds(this.#best)
+    const outcome = this.#engine.solve(part.model, {
+      seconds: this.#secondsLeft() * share,
+      gap: this.#gap,
+      seed,
+      now,
+      ...(Number.isFinite(nodes) ? { nodes } : {}),
+      ...(this.#best && inside ? { start: part.inner(this.#best) } : {}),
+      onIncumbent: ({ values }) => this.#accept(part.outer(values)),
+    })
+    if ('values' in outcome) this.#accept(part.outer(outcome.values))
+    return outcome.status
+  }
 
-function fits(values: Float64Array, rest: Float64Array, keep: Uint8Array): boolean {
-  return values.every((value, j) => keep[j] === 1 || Math.abs(value - (rest[j] ?? 0)) < TOLERANCE)
+  #accept(values: Float64Array): void {
+    const value = evaluate(this.#task.level.expression, values)
+    if (this.#best && value >= this.#value() - TOLERANCE) return
+    this.#best = values
+    this.#task.onIncumbent(values, this.#bound)
+  }
+
+  #raise(bound: number): void {
+    const raised = Math.min(bound, this.#value())
+    if (raised <= this.#bound) return
+    this.#bound = raised
+    if (this.#best) this.#task.onIncumbent(this.#best, raised)
+  }
+
+  #found(): Found {
+    if (!this.#best) return { status: 'out-of-time', values: null, bound: this.#bound }
+    return this.#isClosed()
+      ? { status: 'optimal', values: this.#best, bound: this.#value() }
+      : { status: 'feasible', values: this.#best, bound: this.#bound }
+  }
+
+  #reduced(column: number): number {
+    return Math.abs(this.#task.relaxed.reduced[column] ?? 0)
+  }
+
+  #thresholdFor(count: number): number {
+    const { columnLower, columnUpper } = this.#task.region
+    const free: number[] = []
+    for (let j = 0; j < columnLower.length; j++) if (columnLower[j] !== columnUpper[j]) free.push(this.#reduced(j))
+    return Math.max(free.sort((a, b) => a - b)[count] ?? Infinity, NOISE)
+  }
+
+  #value(): number {
+    return this.#best ? evaluate(this.#task.level.expression, this.#best) : Infinity
+  }
+
+  #isClosed(): boolean {
+    return this.#best !== null && this.#value() - Math.max(this.#bound, this.#lowest) <= this.#gap
+  }
+
+  #isClose(): boolean {
+    return this.#best !== null && this.#value() - this.#lowest <= CLOSE_SHARE * Math.max(1, Math.abs(this.#lowest))
+  }
+
+  #secondsLeft(): number {
+    return Math.max(0, (this.#task.deadline - this.#task.now()) / 1000 - 0.005)
+  }
 }

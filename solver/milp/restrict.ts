@@ -3,42 +3,35 @@ import type { Column, Model, Row } from './model.ts'
 import type { Region } from './region.ts'
 
 const SLACK = 1e-9
-
-/** A smaller model over some columns, all others resting at given values. */
-export interface Restricted {
-  model: Model
-  /** Index in the whole model of each column. */
-  columns: readonly number[]
-}
+const BROKEN = 1e-6
 
 /**
- * The model over the columns that `keep` marks, bounded by the region; the others stay at `rest`. Rows that can no
- * longer break are left out. Null when a row can no longer hold. The objective is empty.
+ * The rows and columns of the model over what `keep` marks, in order, bounded by the region; the others stay at `rest`.
+ * Rows that can no longer break are left out. Null when a row can no longer hold.
  */
 export function restrict(
   { columns, rows }: Pick<Model, 'columns' | 'rows'>,
   matrix: Matrix,
   { region, keep, rest }: { region: Region; keep: Uint8Array; rest: Float64Array },
-): Restricted | null {
-  const kept: number[] = []
+): Pick<Model, 'columns' | 'rows'> | null {
+  const kept: Column[] = []
   const place = new Int32Array(matrix.numColumns).fill(-1)
-  for (let j = 0; j < keep.length; j++) if (keep[j] === 1) place[j] = kept.push(j) - 1
+  columns.forEach(({ name, integral }, j) => {
+    if (keep[j] !== 1) return
+    const [lower = 0, upper = 0] = [region.columnLower[j], region.columnUpper[j]]
+    place[j] = kept.push({ name, integral, lower, upper }) - 1
+  })
   const inside: Row[] = []
   for (const [i, row] of rows.entries()) {
+    const [low = 0, high = 0] = [region.rowLower[i], region.rowUpper[i]]
+    if (low === -Infinity && high === Infinity) continue
     const part = partOf(row, { place, rest, region })
-    const lower = (region.rowLower[i] ?? 0) - part.resting
-    const upper = (region.rowUpper[i] ?? 0) - part.resting
-    if (part.least > upper + SLACK * 1e3 || part.most < lower - SLACK * 1e3) return null
+    const [lower, upper] = [low - part.resting, high - part.resting]
+    if (part.least > upper + BROKEN || part.most < lower - BROKEN) return null
     if (part.least >= lower - SLACK && part.most <= upper + SLACK) continue
     inside.push({ columns: part.columns, coefficients: part.coefficients, lower, upper, tag: row.tag })
   }
-  const narrowed = kept.map((j): Column => ({
-    name: columns[j]?.name ?? '',
-    integral: columns[j]?.integral ?? false,
-    lower: region.columnLower[j] ?? 0,
-    upper: region.columnUpper[j] ?? 0,
-  }))
-  return { model: { columns: narrowed, rows: inside, objective: { terms: new Map(), constant: 0 } }, columns: kept }
+  return { columns: kept, rows: inside }
 }
 
 /** The part of a row over the kept columns, what the others add, and how low and high the part can get. */

@@ -30,6 +30,10 @@ export interface RosterOptions {
   floors?: readonly number[]
   /** Chooses among equally good rosters; the objective never gets worse for it. */
   tieBreak?: TieBreak
+  /** Each of these rosters must differ from the answer in at least so many of its seats. */
+  differFrom?: readonly { assignments: readonly Assignment[]; seats: number }[]
+  /** Upper limits of level values, in order; null = none. */
+  worst?: readonly (number | null)[]
   /** Called on every phase and every better roster, so that a caller who stops the worker keeps the best. */
   onProgress?: (progress: RosterProgress) => void
 }
