@@ -31,6 +31,7 @@ export interface Branched {
   complete: boolean
   /** No solution is below it, `best` aside. */
   bound: number
+  nodes: number
 }
 
 interface Node {
@@ -44,8 +45,8 @@ interface Node {
 type Tried = Choice & { proven: { down: number; up: number } }
 
 /** Columns tried on both sides before a branch is chosen, and the steps each try may take. */
-const MOST_TRIES = 6
-const TRY_STEPS = 60
+const MOST_TRIES = 4
+const TRY_STEPS = 30
 const WHOLE = 1e-6
 /** A half that ends counts as a rise of at most this share of the value, while no solution is known. */
 const MOST_RISE = 0.02
@@ -83,9 +84,9 @@ class Search {
         this.#task.onBound?.(bound)
       }
       this.#plunge(node)
-      if (this.#out) return { complete: false, bound: Math.min(bound, this.#best) }
+      if (this.#out) return { complete: false, bound: Math.min(bound, this.#best), nodes: this.#nodes }
     }
-    return { complete: true, bound: this.#best }
+    return { complete: true, bound: this.#best, nodes: this.#nodes }
   }
 
   /** Follows one half after the other down to a solution or a dead end. */

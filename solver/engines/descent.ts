@@ -142,6 +142,7 @@ class Descent {
       level,
       bound: this.#goals[index] ?? -Infinity,
       start: this.#met() >= index ? this.#values : null,
+      groups: request.groups ?? [],
       deadline: request.now() + left * share,
       seed: request.seed,
       now: request.now,

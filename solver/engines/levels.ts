@@ -9,6 +9,8 @@ export interface LevelsRequest {
   seed: number
   now: () => number
   start?: Float64Array
+  /** Columns that are best decided together (those of one team): a search improves a few groups at a time. */
+  groups?: readonly (readonly number[])[]
   /** See `RosterOptions.floors`. */
   floors?: readonly number[]
   /** Sets dependent columns (shortfalls, excesses) to the best the decisions allow, so that values compare. */

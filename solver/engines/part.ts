@@ -4,6 +4,7 @@ import type { Matrix } from '../milp/matrix.ts'
 import type { Level, Model } from '../milp/model.ts'
 import type { Region } from '../milp/region.ts'
 import { restrict } from '../milp/restrict.ts'
+import { NOISE } from './narrow.ts'
 import type { Relaxed } from './relaxation.ts'
 
 /** Where a part is taken from. */
@@ -21,30 +22,34 @@ export interface Part {
   model: Model | null
   /** Are all columns in it that could still move? */
   complete: boolean
-  size: number
+  /** The smallest reduced cost of a column outside it. */
+  outside: number
   inner: (values: Float64Array) => Float64Array
   outer: (values: Float64Array) => Float64Array
   /** Does this solution of the whole lie in the part? */
   holds: (values: Float64Array) => boolean
 }
 
-/** The part over the columns that are chosen and every dependent one. */
-export function partOf(whole: Whole, chosen: (column: number) => boolean): Part {
+/** The part over the columns that are chosen and every dependent one; the others stay at `rest`. */
+export function partOf(
+  whole: Whole,
+  chosen: (column: number) => boolean,
+  rest: Float64Array = restOf(whole.region, whole.relaxed),
+): Part {
   const { matrix, region, relaxed } = whole
   const keep = new Uint8Array(matrix.numColumns)
   const columns: number[] = []
-  let complete = true
+  let outside = Infinity
   for (let j = 0; j < keep.length; j++) {
     if (region.columnLower[j] === region.columnUpper[j]) continue
-    if (matrix.integral[j] === 1 && !chosen(j)) complete = false
+    if (matrix.integral[j] === 1 && !chosen(j)) outside = Math.min(outside, Math.abs(relaxed.reduced[j] ?? 0))
     else keep[columns.push(j) && j] = 1
   }
-  const rest = restOf(region, relaxed)
   const restricted = restrict(whole.model, matrix, { region, keep, rest })
   return {
     model: restricted && { ...restricted, objective: objectiveOf(whole.level.expression, { columns, keep, rest }) },
-    complete,
-    size: columns.length,
+    complete: outside === Infinity,
+    outside,
     inner: (values) => Float64Array.from(columns, (j) => values[j] ?? 0),
     outer: (values) => {
       const all = rest.slice()
@@ -58,7 +63,7 @@ export function partOf(whole: Whole, chosen: (column: number) => boolean): Part 
 /** Where columns stand that are not chosen: at the bound that their reduced cost holds them to. */
 function restOf(region: Region, relaxed: Relaxed): Float64Array {
   return relaxed.reduced.map((reduced, j) =>
-    reduced < 0 ? (region.columnUpper[j] ?? 0) : (region.columnLower[j] ?? 0),
+    reduced < -NOISE ? (region.columnUpper[j] ?? 0) : (region.columnLower[j] ?? 0),
   )
 }
 

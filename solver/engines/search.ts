@@ -4,8 +4,10 @@ import { type Matrix, matrixOf } from '../milp/matrix.ts'
 import type { Level, Model } from '../milp/model.ts'
 import { copyRegion, type Region } from '../milp/region.ts'
 import { branch } from './branch.ts'
+import { dive } from './dive.ts'
 import type { Engine, Outcome } from './engine.ts'
 import { NOISE } from './narrow.ts'
+import { randomFrom } from './random.ts'
 import { type Part, partOf } from './part.ts'
 import type { OpenRelaxation, Relaxed } from './relaxation.ts'
 
@@ -19,6 +21,8 @@ export interface SearchTask {
   bound: number
   /** A solution inside the region; null when none is known. */
   start: Float64Array | null
+  /** See `LevelsRequest.groups`. */
+  groups: readonly (readonly number[])[]
   deadline: number
   seed: number
   now: () => number
@@ -33,14 +37,20 @@ export interface Found {
 }
 
 /** Columns of the first part: at least so many, those with the smallest reduced costs. */
-const FEWEST = 300
+const FEWEST = 1000
 const WIDEN = 4
 /** The first solution need not be the best of its part: branches and share of the time for it, and for improving. */
 const FIRST_NODES = 20
-const FIRST_SHARE = 0.3
+const FIRST_SHARE = 0.15
+/** Branch and bound may visit so many nodes; where that is not enough, the engine's own search with its cuts goes on. */
+const MOST_NODES = 120
 const MOST_IMPROVING = 3
-const IMPROVING_NODES = 200
-const IMPROVING_SHARE = 0.1
+const IMPROVING_NODES = 20
+const IMPROVING_SHARE = 0.05
+/** Groups decided anew at once, tries without success for each group, and the share of the time for all of it. */
+const MOST_GROUPS = 3
+const PATIENCE = 1.5
+const POLISH_SHARE = 0.2
 /** A known solution this near to the relaxed value is as good as a first one. */
 const CLOSE_SHARE = 0.01
 /** Branch and bound begins anew, smaller, when the room between bound and best shrinks to this share. */
@@ -88,27 +98,32 @@ class Hunt {
       if (first === 'none') return { status: 'none', values: null, bound: Infinity }
       if (first === 'out-of-time') return this.#found()
     }
-    this.#improve()
-    while (!this.#isClosed() && this.#secondsLeft() > 0) this.#branch()
+    this.#improve(MOST_IMPROVING)
+    this.#polish()
+    for (let left = MOST_NODES; left > 0 && !this.#isClosed() && this.#secondsLeft() > 0; ) left -= this.#branch(left)
+    if (!this.#isClosed() && this.#secondsLeft() > 0) this.#solve(this.#partWithin(this.#room()), { share: 1 })
     return this.#found()
   }
 
-  /** Some solution, from ever more columns. */
+  /** Some solution: by diving among a few columns, else by the engine's own search, among ever more of them. */
   #findFirst(): 'found' | 'none' | 'out-of-time' {
-    for (let count = FEWEST; ; count *= WIDEN) {
-      if (this.#secondsLeft() <= 0) return this.#best ? 'found' : 'out-of-time'
-      const threshold = this.#thresholdFor(count)
-      const part = partOf(this.#task, (j) => this.#reduced(j) <= threshold)
-      const status = this.#solve(part, { nodes: part.complete ? Infinity : FIRST_NODES, share: part.complete ? 1 : FIRST_SHARE })
-      if (status === 'optimal' && part.complete) this.#bound = this.#value()
+    let patience = FIRST_NODES
+    for (let count = FEWEST; this.#secondsLeft() > 0; count *= WIDEN) {
+      const part = this.#partWithin(this.#thresholdFor(count))
+      if (this.#dive(part)) return 'found'
+      const wider = part.complete ? null : this.#partWithin(this.#thresholdFor(count * WIDEN))
+      if (wider && this.#dive(wider)) return 'found'
+      const status = this.#solve(part, { nodes: patience, share: patience === FIRST_NODES ? FIRST_SHARE : 1 })
       if (status === 'optimal' || status === 'feasible') return 'found'
       if (status === 'infeasible' && part.complete) return 'none'
+      if (part.complete) patience = Infinity
     }
+    return this.#best ? 'found' : 'out-of-time'
   }
 
   /** The best solution among the columns that the relaxed optimum or the best solution uses, again while that helps. */
-  #improve(): void {
-    for (let round = 0; round < MOST_IMPROVING && !this.#isClosed(); round++) {
+  #improve(most: number): void {
+    for (let round = 0; round < most && !this.#isClosed(); round++) {
       const before = this.#value()
       const values = this.#best
       const { relaxed } = this.#task
@@ -118,47 +133,78 @@ class Hunt {
     }
   }
 
-  /** Branch and bound among the columns that can matter; ends early when a better solution leaves far fewer of them. */
-  #branch(): void {
-    const { task, gap } = { task: this.#task, gap: this.#gap }
-    const room = () => this.#value() - this.#lowest - gap + NOISE
-    const threshold = room()
-    const part = partOf(task, (j) => this.#reduced(j) <= threshold)
-    if (!part.model) {
-      this.#bound = this.#value()
-      return
-    }
-    const { constant, terms } = part.model.objective
-    const matrix = matrixOf(part.model)
-    const costs = new Float64Array(matrix.numColumns)
-    for (const [j, cost] of terms) costs[j] = cost
-    const start = this.#best && part.holds(this.#best) ? part.inner(this.#best) : new Float64Array(matrix.numColumns)
-    const relaxation = this.#open(matrix, { start, costs })
-    try {
-      const branched = branch({
-        matrix,
-        relaxation,
-        costs,
-        region: copyRegion(matrix),
-        gap,
-        best: this.#value() - constant,
-        deadline: task.deadline,
-        now: task.now,
-        stop: () => room() < threshold * RESTART_SHARE,
-        onSolution: (values) => {
-          this.#accept(part.outer(values))
-          this.#improve()
-          return this.#value() - constant
-        },
-        onBound: (bound) => this.#raise(bound + constant),
-      })
-      this.#raise(branched.complete ? this.#value() : branched.bound + constant)
-    } finally {
-      relaxation.dispose()
+  /** Decides a few groups anew while all others stay, in a seeded order, until none of many tries helps. */
+  #polish(): void {
+    const { groups, seed, now, matrix } = this.#task
+    if (groups.length <= MOST_GROUPS) return
+    const random = randomFrom(seed)
+    const end = now() + this.#secondsLeft() * POLISH_SHARE * 1000
+    const grouped = new Uint8Array(matrix.numColumns)
+    for (const j of groups.flat()) grouped[j] = 1
+    for (let failures = 0; failures < groups.length * PATIENCE && !this.#isClosed() && now() < end; failures++) {
+      const before = this.#value()
+      const room = this.#room()
+      const free = new Uint8Array(matrix.numColumns)
+      for (const group of drawn(groups, MOST_GROUPS, random)) for (const j of group) free[j] = 1
+      const matters = (j: number) => (free[j] === 1 || grouped[j] === 0) && this.#reduced(j) <= room
+      const part = partOf(this.#task, matters, this.#best ?? undefined)
+      this.#solve(part, { nodes: IMPROVING_NODES, share: IMPROVING_SHARE })
+      if (this.#value() < before - this.#gap / 2) failures = -1
     }
   }
 
-  #solve(part: Part, { nodes, share }: { nodes: number; share: number }): Outcome['status'] {
+  /** True when it led to a better solution. */
+  #dive(part: Part): boolean {
+    const opened = part.model && openPart(this.#open, part.model, null)
+    if (!opened) return false
+    const { relaxation, matrix, costs } = opened
+    const { deadline, now } = this.#task
+    const values = dive({ matrix, relaxation, costs, region: matrix, deadline, now })
+    relaxation.dispose()
+    const before = this.#value()
+    if (values) this.#accept(part.outer(values))
+    return this.#value() < before
+  }
+
+  /**
+   * Branch and bound among the columns that can matter; answers with the nodes used. Ends early when a better solution
+   * leaves far fewer columns.
+   */
+  #branch(nodes: number): number {
+    const { deadline, now } = this.#task
+    const threshold = this.#room()
+    const part = this.#partWithin(threshold)
+    const inside = this.#best && part.holds(this.#best) ? part.inner(this.#best) : null
+    const opened = part.model && openPart(this.#open, part.model, inside)
+    if (!opened) {
+      this.#bound = this.#value()
+      return nodes
+    }
+    const { relaxation, matrix, costs, constant } = opened
+    const branched = branch({
+      matrix,
+      relaxation,
+      costs,
+      region: copyRegion(matrix),
+      gap: this.#gap,
+      best: this.#value() - constant,
+      deadline,
+      now,
+      nodes,
+      stop: () => this.#room() < threshold * RESTART_SHARE,
+      onSolution: (values) => {
+        this.#accept(part.outer(values))
+        this.#improve(1)
+        return this.#value() - constant
+      },
+      onBound: (bound) => this.#raise(bound + constant),
+    })
+    relaxation.dispose()
+    this.#raise(branched.complete ? this.#value() : branched.bound + constant)
+    return branched.nodes
+  }
+
+  #solve(part: Part, { nodes, share }: { nodes?: number; share: number }): Outcome['status'] {
     if (!part.model) return 'infeasible'
     const { seed, now } = this.#task
     const inside = this.#best !== null && part.holds(this.#best)
@@ -167,12 +213,30 @@ class Hunt {
       gap: this.#gap,
       seed,
       now,
-      ...(Number.isFinite(nodes) ? { nodes } : {}),
+      ...(nodes === undefined || nodes === Infinity ? {} : { nodes }),
       ...(this.#best && inside ? { start: part.inner(this.#best) } : {}),
-      onIncumbent: ({ values }) => this.#accept(part.outer(values)),
+      onIncumbent: ({ values, bound }) => {
+        this.#accept(part.outer(values))
+        this.#raise(this.#outside(part, bound))
+      },
     })
     if ('values' in outcome) this.#accept(part.outer(outcome.values))
+    if ('bound' in outcome) this.#raise(this.#outside(part, outcome.bound))
     return outcome.status
+  }
+
+  /** What a bound of the part says of the whole: columns outside it cost at least the smallest reduced cost of theirs. */
+  #outside(part: Part, bound: number): number {
+    return part.complete ? bound : Math.min(bound, this.#lowest + part.outside)
+  }
+
+  #partWithin(threshold: number): Part {
+    return partOf(this.#task, (j) => this.#reduced(j) <= threshold)
+  }
+
+  /** A column with a larger reduced cost is in no solution better than the best. */
+  #room(): number {
+    return this.#value() - this.#lowest - this.#gap + NOISE
   }
 
   #accept(values: Float64Array): void {
@@ -222,4 +286,17 @@ class Hunt {
   #secondsLeft(): number {
     return Math.max(0, (this.#task.deadline - this.#task.now()) / 1000 - 0.005)
   }
+}
+
+function openPart(open: OpenRelaxation, model: Model, start: Float64Array | null) {
+  const matrix = matrixOf(model)
+  const costs = new Float64Array(matrix.numColumns)
+  for (const [j, cost] of model.objective.terms) costs[j] = cost
+  const relaxation = open(matrix, { start: start ?? new Float64Array(matrix.numColumns), costs })
+  return { relaxation, matrix, costs, constant: model.objective.constant }
+}
+
+function drawn<T>(items: readonly T[], count: number, random: () => number): T[] {
+  const left = [...items]
+  return Array.from({ length: count }, () => left.splice(Math.floor(random() * left.length), 1)).flat()
 }

@@ -132,6 +132,7 @@ class Run {
       now,
       ...(start ? { start } : {}),
       settle: (values) => settle(draft, values),
+      groups: [...draft.byTeam.values()].map((own) => own.map(({ column }) => column)),
       onProgress: (progress) => this.#levelProgress(progress),
     })
   }
