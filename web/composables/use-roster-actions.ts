@@ -54,13 +54,13 @@ export function useRosterActions(): RosterActions {
   }
 }
 
-/** A run that made a version brings it onto the desk, unless something there is still unsaved. */
+/** A run that made a version, also one stopped with a roster at hand, brings it onto the desk, unless something there is still unsaved. */
 function useArrival(): (run: Run) => Promise<void> {
   const { t } = useI18n()
   const roster = useRoster()
   const attempt = useRosterAttempt()
   return async ({ status, rosterId, roundId }) => {
-    if (status !== 'done' || rosterId === null) return
+    if ((status !== 'done' && status !== 'cancelled') || rosterId === null) return
     await attempt(async () => {
       await roster.loadVersions(roundId)
       if (!(await roster.open(rosterId))) ElMessage.warning(t('rosters.run.doneStay'))

@@ -2,11 +2,14 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Run, RunInput } from '#api/runs/schema.ts'
 import { answer, api } from '../api.ts'
+import { seeLevel, type SeenLevel } from '../components/rosters/run-levels.ts'
 import { followRun, isOver } from '../composables/use-run-events.ts'
 
 /** The solver's run for the round on the desk: found again after a reload, followed until it ends. */
 export const useRun = defineStore('run', () => {
   const run = shallowRef<Run | null>(null)
+  /** What the run under way has shown of each level. */
+  const levels = shallowRef<readonly SeenLevel[]>([])
   const active = computed(() => run.value !== null && !isOver(run.value))
   let stop = () => {}
   let ended: (run: Run) => void = () => {}
@@ -14,9 +17,11 @@ export const useRun = defineStore('run', () => {
   function follow(next: Run): void {
     stop()
     run.value = next
+    levels.value = seeLevel([], next.progress)
     if (isOver(next)) return
     stop = followRun(next.id, (now) => {
       run.value = now
+      levels.value = seeLevel(levels.value, now.progress)
       if (isOver(now)) ended(now)
     })
   }
@@ -53,5 +58,5 @@ export const useRun = defineStore('run', () => {
     ended = () => {}
   }
 
-  return { run, active, resume, start, cancel, dismiss, leave }
+  return { run, levels, active, resume, start, cancel, dismiss, leave }
 })

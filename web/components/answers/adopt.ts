@@ -22,8 +22,7 @@ export function adoptAssignments({ seats, bans }: Snapshot, assignments: readonl
 export function seatAfter(chosen: SeatRef | null, before: Snapshot, after: Snapshot): SeatRef | null {
   if (!chosen) return null
   const { teamId, role, personId } = chosen
-  const isOn = ({ seats }: Snapshot, id: string) =>
-    seats.some((seat) => seat.teamId === teamId && seat.personId === id)
+  const isOn = ({ seats }: Snapshot, id: string) => seats.some((seat) => seat.teamId === teamId && seat.personId === id)
   if (personId !== null && isOn(after, personId)) return chosen
   const newcomer = after.seats.find(
     (seat) => seat.teamId === teamId && seat.role === role && !isOn(before, seat.personId),
