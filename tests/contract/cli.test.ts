@@ -134,6 +134,17 @@ describe('solve', () => {
   })
 })
 
+describe('a draw', () => {
+  it('decides among equals by the seed and repeats itself', () => {
+    const problem = file('problem.json', example)
+    const drawn = (seed: string) => JSON.parse(run(problem, '--draw', '--seed', seed).stdout) as Record<string, unknown>
+    const first = drawn('1')
+    expect(check(example, first)).toMatchObject({ legal: true, faults: [] })
+    expect(first).toMatchObject({ status: 'optimal', objective: JSON.parse(run(problem).stdout).objective })
+    expect(drawn('1')['assignments']).toEqual(first['assignments'])
+  })
+})
+
 describe('check', () => {
   const solved = () => JSON.parse(run(file('problem.json', example)).stdout) as Record<string, unknown>
 
@@ -175,5 +186,105 @@ describe('explain', () => {
     const unknown = run('explain', problem, answer, '--person', 'p2', '--team', 't9')
     expect(unknown).toMatchObject({ status: 2, stderr: '--team: t9; allowed: the id of a team of the problem\n' })
     expect(run('explain', problem, answer, '--person', 'p2').status).toBe(2)
+  })
+})
+
+describe('check of a pasted list', () => {
+  const problem = () => file('problem.json', example)
+
+  it('exits 0 on a legal one, 1 on a broken rule', () => {
+    const legal = run('check', problem(), file('list.tsv', '姓名\t组\t职务\n陈一\t第1组\t组长\np6\tt2\t组员\n'))
+    expect(legal.status).toBe(0)
+    expect(JSON.parse(legal.stdout)).toMatchObject({
+      legal: true,
+      faults: [],
+      objective: [{ level: 'open-seats' }, {}, {}, {}, {}, {}],
+    })
+    const broken = run('check', problem(), file('list.csv', 'p2,t2,leader'))
+    expect(broken.status).toBe(1)
+    expect(broken.stdout).toMatch(/p2 is recused from t2 \(R1\)/)
+  })
+
+  it('exits 2 and lists every line that cannot be read', () => {
+    const { status, stderr } = run('check', problem(), file('list.txt', '陈一\tt1\t组长\n无名\tt1\t组员'))
+    expect(status).toBe(2)
+    expect(stderr).toBe('line 2, person: 无名; allowed: the id or name of a person of the problem\n')
+    expect(run('check', problem(), 'nowhere.txt')).toMatchObject({ status: 2 })
+  })
+})
+
+describe('questions answered by solving again', () => {
+  const files = (of: object = example) => {
+    const problem = file('problem.json', of)
+    return [problem, file('answer.json', run(problem).stdout)] as const
+  }
+  const json = (stdout: string) => JSON.parse(stdout) as Record<string, unknown>
+
+  it('explain prices a seat without its holder, and somebody’s absence', () => {
+    const [problem, answer] = files()
+    const seated = run('explain', problem, answer, '--person', 'p3', '--team', 't1', '--time-limit', '20')
+    expect(seated.status).toBe(0)
+    expect(json(seated.stdout)).toMatchObject({
+      seated: true,
+      contribution: [{ level: 'open-seats' }, {}, {}, {}, {}, {}],
+    })
+    expect(json(seated.stdout)).toMatchObject({ without: { verdict: 'price', price: { proven: true } } })
+    const absent = json(run('explain', problem, answer, '--person', 'p2', '--team', 't2').stdout)
+    expect(absent).toMatchObject({
+      seated: false,
+      whyNot: { verdict: 'barred', text: '李二须回避第2组 (R1)' },
+    })
+  })
+
+  it('substitutes ranks who could take a seat, and needs a team, a role and a holder who sits there', () => {
+    const [problem, answer] = files()
+    const found = run('substitutes', problem, answer, '--team', 't2', '--role', 'member', '--person', 'p4')
+    expect(found.status).toBe(0)
+    expect(json(found.stdout)).toHaveProperty('substitutes.0.price.proven', true)
+    expect(run('substitutes', problem, answer, '--team', 't2')).toMatchObject({ status: 2 })
+    const wrong = run('substitutes', problem, answer, '--team', 't2', '--role', 'leader', '--person', 'p5')
+    expect(wrong.stderr).toBe('--person: "p5"; allowed: who sits on t2 as leader; none for an open seat\n')
+  })
+
+  it('repair mends the roster after an absence; progress goes to stderr', () => {
+    const [problem, answer] = files()
+    const mended = run('repair', problem, answer, '--absent', 'p3,p4', '--progress')
+    expect(mended.status).toBe(0)
+    expect(mended.stderr).toMatch(/ s (highs|jslp) /)
+    const { price } = json(mended.stdout) as { price: { assignments: { person: string }[] } }
+    expect(price.assignments.some(({ person }) => person === 'p3' || person === 'p4')).toBe(false)
+    expect(run('repair', problem, answer, '--absent', 'p99').stderr).toMatch(
+      /--absent: p99; allowed: the id of a person/,
+    )
+    expect(run('repair', problem, answer).status).toBe(2)
+  })
+
+  it('alternatives keep their distance; pool shows the people behind a roster', () => {
+    const [problem, answer] = files({ ...example, objective: ['open-seats', 'load'] })
+    const { alternatives } = json(
+      run('alternatives', problem, answer, '--count', '2', '--distance', '1', '--slack', '0.5').stdout,
+    ) as { alternatives: { distance: number }[] }
+    for (const { distance } of alternatives) expect(distance).toBeGreaterThanOrEqual(1)
+    expect(alternatives.length).toBeGreaterThan(0)
+    expect(run('alternatives', problem, answer, '--count', '0').stderr).toMatch(
+      /--count: 0, allowed is a whole number > 0/,
+    )
+    expect(json(run('pool', problem, answer).stdout)).toMatchObject({ makeup: { pool: { people: 7 } } })
+  })
+
+  it('exits 2 where the answer breaks a rule, and for plans', () => {
+    const [problem, answer] = files()
+    const broken = {
+      ...json(readFileSync(answer, 'utf8')),
+      assignments: [{ person: 'p2', team: 't2', role: 'leader' }],
+    }
+    const { status, stderr } = run('repair', problem, file('broken.json', broken), '--absent', 'p2')
+    expect([status, stderr]).toEqual([
+      2,
+      'answer, assignments: p2 is recused from t2 (R1); allowed: a legal roster, see check\n',
+    ])
+    expect(run('pool', file('plan.json', plan), answer).stderr).toBe(
+      'pool: asked of a plan; allowed: they belong to rosters\n',
+    )
   })
 })
