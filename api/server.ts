@@ -10,6 +10,7 @@ import { openDatabase } from './db/open.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo/accounts.ts'
 import { DEFAULT_DEMO } from './demo/sizes.ts'
 import { seedDemo } from './demo/seed.ts'
+import { resumeOpinions } from './opinions/consider.ts'
 import { markInterrupted } from './runs/store.ts'
 import { openSolving } from './solving/solving.ts'
 
@@ -40,7 +41,9 @@ async function start(): Promise<void> {
   if (cut > 0) log(`${cut} solver runs were cut off by the last stop and are marked as interrupted.`)
   const solving = openSolving({ ...config, workerFile: join(config.distDir, 'worker.js') })
   solving.warm()
-  const app = createApp({ db, solving, clock, log, config })
+  const ctx = { db, solving, clock, log, config }
+  resumeOpinions(ctx)
+  const app = createApp(ctx)
   const screens = join(config.distDir, 'web')
   app.use('*', compress())
   app.use('/assets/*', async (c, next) => {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { ROLES } from '#solver/domain/team.ts'
+import type { PoolView } from '#solver/explain/pool-view.ts'
 import type { Alternative, SubstitutesAnswer, Verdict, WhySeatAnswer } from '#solver/whatif/answers.ts'
 import { banSchema, levelSchema, seatSchema } from '../rosters/schema.ts'
 import { faultSchema } from '../errors.ts'
@@ -84,7 +85,15 @@ export const listCheckInputSchema = z
 export const listCheckSchema = z
   .object({
     assignments: z.array(z.object({ person: z.string(), team: z.string(), role: z.enum(ROLES) })),
-    faults: z.array(faultSchema.required()),
+    /** Lines that could not be read; `kind`, `field` and `options` are for wording them anew. */
+    faults: z.array(
+      faultSchema.required().extend({
+        kind: z.enum(['columns', 'unknown', 'ambiguous', 'duplicate', 'missing']),
+        line: z.int(),
+        field: z.enum(['person', 'team', 'role']).nullable(),
+        options: z.array(z.string()),
+      }),
+    ),
     violations: z.array(
       z.object({
         rule: z.string(),
@@ -98,5 +107,5 @@ export const listCheckSchema = z
   .openapi('ListCheck')
 export type ListCheck = z.infer<typeof listCheckSchema>
 
-export const poolSchema = object<Record<string, unknown>>().openapi('Pool')
-export type Pool = z.infer<typeof poolSchema>
+/** Load, skills, seniority, home units, and what the next round lacks. */
+export const poolSchema = object<PoolView>().openapi('Pool')

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { fromJson, toJson } from '../db/codecs.ts'
 import type { DB } from '../db/tables.ts'
 import { type Fault, Refusal } from '../errors.ts'
+import { askOpinion } from '../opinions/store.ts'
 import { readRound } from '../rounds/read.ts'
 import { storeHits } from '../rounds/recusals.ts'
 import type { Round } from '../rounds/schema.ts'
@@ -114,6 +115,7 @@ export function publish(db: Kysely<DB>, actor: Actor, rosterId: string): Promise
       .set({ ...published, problem: toJson(scene), revision: row.revision + 1 })
       .where('id', '=', rosterId)
       .execute()
+    await askOpinion(trx, row)
     await recordChange(trx, actor, {
       action: 'publish',
       subject: 'roster',

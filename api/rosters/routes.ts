@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { actor, body, createRouter, idParam, json, may } from '../route.ts'
+import { startOpinion } from '../opinions/consider.ts'
 import { exportRoster } from './export.ts'
 import { authorise, publish, withdraw } from './publish.ts'
 import { listRosters, readRoster } from './read.ts'
@@ -99,6 +100,7 @@ export const rosterRoutes = createRouter()
     const { db } = c.var.ctx
     const { id } = c.req.valid('param')
     await publish(db, actor(c), id)
+    startOpinion(c.var.ctx, id)
     return c.json(await readRoster(db, id), 200)
   })
   .openapi(withdrawal, async (c) => {

@@ -13,7 +13,7 @@ const say = (message: Message): void => port.postMessage(message)
 
 function perform(job: Job): Promise<Message> {
   if (job.kind === 'run') return solveRun(job, say)
-  return job.kind === 'question' ? answerQuestion(job) : proveBounds(job)
+  return job.kind === 'question' ? answerQuestion(job) : proveBounds(job, say)
 }
 
 port.on('message', (job: Job) => {
