@@ -9,9 +9,10 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-run-record': runRecord,
 }
 
-export async function migrate(db: Kysely<DB>): Promise<void> {
+/** Brings the tables to the newest version, or to that of one migration. */
+export async function migrate(db: Kysely<DB>, upTo?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
   if (!error) return
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'a migration'
   throw new Error(`${failed} failed; the database stands as before. Maybe it was made by a newer Xunce.`, {

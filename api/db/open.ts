@@ -21,13 +21,18 @@ function openPool(url: string): pg.Pool {
   return new pg.Pool({ connectionString: url, types, max: 8 })
 }
 
-/** Opens the database and brings its tables up to date. */
-export async function openDatabase(place: DatabasePlace): Promise<Kysely<DB>> {
+/** The database as it stands, its tables perhaps of an older version. */
+export function connect(place: DatabasePlace): Kysely<DB> {
   if (!place.databaseUrl) mkdirSync(place.dataDir, { recursive: true, mode: 0o700 })
   const dialect = place.databaseUrl
     ? postgresDialect(openPool(place.databaseUrl))
     : sqliteDialect(join(place.dataDir, 'xunce.sqlite'))
-  const db = new Kysely<DB>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+  return new Kysely<DB>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
+}
+
+/** Opens the database and brings its tables up to date. */
+export async function openDatabase(place: DatabasePlace): Promise<Kysely<DB>> {
+  const db = connect(place)
   await migrate(db)
   return db
 }

@@ -14,16 +14,17 @@ export interface TestDatabase {
   drop: () => Promise<void>
 }
 
+const sqlitePlace = async () => ({ dataDir: mkdtempSync(join(tmpdir(), 'xunce-')), databaseUrl: null })
+
 export async function openSqlite(): Promise<TestDatabase> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'xunce-'))
-  const place = { dataDir, databaseUrl: null }
+  const place = await sqlitePlace()
   const db = await openDatabase(place)
   return {
     db,
     place,
     drop: async () => {
       await db.destroy()
-      rmSync(dataDir, { recursive: true, force: true })
+      rmSync(place.dataDir, { recursive: true, force: true })
     },
   }
 }
@@ -35,10 +36,14 @@ async function onServer(sql: string): Promise<void> {
   await client.end()
 }
 
-async function openPostgres(): Promise<TestDatabase> {
+async function postgresPlace() {
   const name = `xunce_${randomUUID().replaceAll('-', '')}`
   await onServer(`create database ${name}`)
-  const place = { dataDir: tmpdir(), databaseUrl: `${inject('postgresUrl')}/${name}` }
+  return { dataDir: tmpdir(), databaseUrl: `${inject('postgresUrl')}/${name}` }
+}
+
+async function openPostgres(): Promise<TestDatabase> {
+  const place = await postgresPlace()
   const db = await openDatabase(place)
   return { db, place, drop: () => db.destroy() }
 }
@@ -47,4 +52,10 @@ async function openPostgres(): Promise<TestDatabase> {
 export const DATABASES = [
   { database: 'SQLite', open: openSqlite },
   { database: 'PostgreSQL', open: openPostgres },
+]
+
+/** Where a database without any table is; for tests of migrations. */
+export const EMPTY_PLACES = [
+  { database: 'SQLite', place: sqlitePlace },
+  { database: 'PostgreSQL', place: postgresPlace },
 ]
