@@ -29,7 +29,8 @@ export function loadHistogram(
     barGap: '10%',
     barCategoryGap: '30%',
     // A bin without anybody has no bar, and needs no figure either.
-    data: bins.map(({ count }) => ({ value: count, label: { ...label, show: count > 0 } })),
+    data: bins.map(({ count }) => (count === 0 ? '-' : count)),
+    label,
     itemStyle,
   })
   return {

@@ -7,6 +7,10 @@ import { useRosterWords } from './use-roster-words.ts'
 export interface AnswerWords {
   /** What was asked, as a heading. */
   question: (question: Question) => string
+  /** Of which team and role. */
+  about: (question: Question) => string
+  /** From where to where. */
+  way: (move: SeatMove) => string
   place: (place: Place | null) => string
   /** Why this one moves; empty where it follows from the whole only. */
   cause: (move: SeatMove) => string
@@ -25,21 +29,24 @@ export function useAnswerWords(): AnswerWords {
   const role = (id: string) => t(`domain.roles.${id}`)
 
   function question(asked: Question): string {
-    switch (asked.ask) {
-      case 'why-seat':
-        return t('answers.title.whySeat', { name: name(asked.personId), team: name(asked.teamId) })
-      case 'why-not': {
-        const of = { name: name(asked.personId), team: name(asked.teamId) }
-        return t('answers.title.whyNot', { ...of, role: asked.role === undefined ? '' : role(asked.role) })
-      }
-      case 'substitutes': {
-        const seat = { team: name(asked.teamId), role: role(asked.role) }
-        if (asked.personId === null) return t('answers.title.substitutesOpen', seat)
-        return t('answers.title.substitutes', { ...seat, name: name(asked.personId) })
-      }
-      default:
-        return t(`answers.title.${asked.ask}`)
-    }
+    if (!('personId' in asked)) return t(`answers.title.${asked.ask}`)
+    if (asked.personId === null) return t('answers.title.substitutesOpen')
+    const key = { 'why-seat': 'whySeat', 'why-not': 'whyNot', substitutes: 'substitutes' }[asked.ask]
+    return t(`answers.title.${key}`, { name: name(asked.personId) })
+  }
+
+  function about(asked: Question): string {
+    if (!('teamId' in asked)) return ''
+    if (asked.ask === 'why-seat') return t('answers.price.withoutHint', { team: name(asked.teamId) })
+    return [name(asked.teamId), asked.role === undefined ? '' : role(asked.role)].filter(Boolean).join(' · ')
+  }
+
+  function way({ from, to }: SeatMove): string {
+    const place = (one: Place) => `${name(one.team)} ${role(one.role)}`
+    const none = t('answers.noSeat')
+    // The role is said once where it stays the same.
+    if (from && to && from.role === to.role) return `${name(from.team)} → ${place(to)}`
+    return `${from ? place(from) : none} → ${to ? place(to) : none}`
   }
 
   const differences = (changes: readonly LevelDifference[]) =>
@@ -57,6 +64,8 @@ export function useAnswerWords(): AnswerWords {
 
   return {
     question,
+    about,
+    way,
     place: (place) => (place ? `${name(place.team)} ${role(place.role)}` : t('answers.noSeat')),
     cause: ({ cause }) => {
       if (cause === undefined) return ''

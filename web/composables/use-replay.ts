@@ -10,8 +10,8 @@ export interface Replay {
   start: (id: string) => Promise<void>
 }
 
-/** Solves a recorded run once more with the same options: the same roster has to come out. */
-export function useReplay(): Replay {
+/** Solves a recorded run once more with the same options: the same roster has to come out. `ended` hears of the end. */
+export function useReplay(ended: (run: Run) => void): Replay {
   const run = shallowRef<Run | null>(null)
   const error = shallowRef<Error | null>(null)
   let stop = () => {}
@@ -21,7 +21,11 @@ export function useReplay(): Replay {
     error.value = null
     try {
       run.value = await answer(api.runs[':id'].replay.$post({ param: { id } }))
-      if (!isOver(run.value)) stop = followRun(run.value.id, (now) => (run.value = now))
+      if (!isOver(run.value))
+        stop = followRun(run.value.id, (now) => {
+          run.value = now
+          if (isOver(now)) ended(now)
+        })
     } catch (cause) {
       error.value = cause instanceof Error ? cause : new Error(String(cause))
     }
