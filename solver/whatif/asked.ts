@@ -4,7 +4,7 @@ import { levelValues, verifyRoster } from '../explain/verify.ts'
 import type { Conflict, RosterAnswer } from '../roster/answer.ts'
 import type { Assignment, RosterProblem } from '../roster/problem.ts'
 import { type RosterOptions, solveRoster } from '../roster/solve.ts'
-import type { LevelChange, Price, Verdict } from './answers.ts'
+import type { LevelChange, Verdict } from './answers.ts'
 import { mendRoster } from './mend.ts'
 import { movesBetween, seatsLost } from './moves.ts'
 
@@ -31,8 +31,8 @@ export interface Condition {
   /** Does it only forbid more than the problem asked about? Then the optimum known there bounds every level here. */
   stricter: boolean
   differFrom?: RosterOptions['differFrom']
-  /** Where to start, if not at the roster asked about. */
-  start?: readonly Assignment[]
+  /** A roster under the condition that changes as few seats as any can, if one is known; it may cost more than needed. */
+  simplest?: readonly Assignment[]
   /** Index among the condition's own levels of every level asked about; missing = they are the same levels. */
   levelAt?: readonly (number | null)[]
 }
@@ -42,10 +42,12 @@ export async function priceUnder(asked: Asked, condition: Condition): Promise<Ve
   const { assignments } = asked
   const { problem, stricter, differFrom } = condition
   const floors = stricter ? floorsOf(asked) : null
-  if (floors && holds(condition, assignments)) return { verdict: 'price', price: unchanged(asked) }
+  const free = [assignments, ...(condition.simplest ? [condition.simplest] : [])]
+  const best = floors && free.find((one) => holds(condition, one) && reaches(problem, one, floors))
+  if (floors && best) return priceOf(asked, { assignments: best, bounds: floors, proven: true }, condition.about)
   const answer = await solveRoster(problem, {
     ...settingsOf(asked),
-    start: condition.start ?? mendRoster(problem, assignments),
+    start: condition.simplest ?? mendRoster(problem, assignments),
     tieBreak: { kind: 'stay', assignments },
     ...(floors ? { floors } : {}),
     ...(differFrom ? { differFrom } : {}),
@@ -68,14 +70,8 @@ function holds({ problem, differFrom }: Condition, assignments: readonly Assignm
   return differs && verifyRoster(problem, assignments).violations.length === 0
 }
 
-function unchanged({ problem, assignments }: Asked): Price {
-  const levels = levelValues(problem, assignments).map(({ level, value }): LevelChange => ({
-    level,
-    before: value,
-    after: value,
-    bound: value,
-  }))
-  return { levels, moves: [], assignments, proven: true }
+function reaches(problem: RosterProblem, assignments: readonly Assignment[], floors: readonly number[]): boolean {
+  return levelValues(problem, assignments).every(({ value }, i) => value <= (floors[i] ?? -Infinity))
 }
 
 /** A condition that no lock or minimum expresses clashes with facts that no lock or minimum expresses. */
@@ -83,17 +79,26 @@ const NOTHING_NAMED: Conflict = { members: [], relaxations: [] }
 
 function verdictOf(asked: Asked, answer: RosterAnswer, { about, levelAt }: Condition): Verdict {
   if (answer.status === 'infeasible') return { verdict: 'conflict', conflict: answer.conflict ?? NOTHING_NAMED }
-  if (answer.status !== 'optimal' && answer.status !== 'feasible') return { verdict: 'unknown' }
-  const { problem, assignments } = asked
-  const before = levelValues(problem, assignments)
-  const levels = levelValues(problem, answer.assignments).map(({ level, value }, i): LevelChange => {
-    const at = levelAt ? levelAt[i] : i
-    const bound = answer.objective[at ?? -1]?.bound ?? null
-    return { level, before: before[i]?.value ?? 0, after: value, bound }
-  })
-  const moves = movesBetween(assignments, answer.assignments, about)
-  return {
-    verdict: 'price',
-    price: { levels, moves, assignments: answer.assignments, proven: answer.status === 'optimal' },
-  }
+  if (answer.status === 'out-of-time') return { verdict: 'unknown' }
+  const places = levelAt ?? answer.objective.map((_, i) => i)
+  const bounds = places.map((at) => answer.objective[at ?? -1]?.bound ?? null)
+  return priceOf(asked, { assignments: answer.assignments, bounds, proven: answer.status === 'optimal' }, about)
+}
+
+interface Priced {
+  assignments: readonly Assignment[]
+  bounds: readonly (number | null)[]
+  proven: boolean
+}
+
+function priceOf(asked: Asked, { assignments, bounds, proven }: Priced, about: readonly PersonId[]): Verdict {
+  const before = levelValues(asked.problem, asked.assignments)
+  const levels = levelValues(asked.problem, assignments).map(({ level, value }, i): LevelChange => ({
+    level,
+    before: before[i]?.value ?? 0,
+    after: value,
+    bound: bounds[i] ?? null,
+  }))
+  const moves = movesBetween(asked.assignments, assignments, about)
+  return { verdict: 'price', price: { levels, moves, assignments, proven } }
 }

@@ -70,7 +70,8 @@ function conditionOf(
     problem: { ...freed, locks: [...(freed.locks ?? []), { person: candidate.person, team, role }] },
     about: held ? [held.person] : [candidate.person],
     stricter: freed === asked.problem,
-    start: candidate.assignments,
+    // One of the two must leave a seat in any case, and nobody else does here.
+    ...(candidate.violations.length === 0 ? { simplest: candidate.assignments } : {}),
     // The holder may still sit elsewhere on the team, so a ban would say too much.
     ...(held ? { differFrom: [{ assignments: [held], seats: 1 }] } : {}),
   }
