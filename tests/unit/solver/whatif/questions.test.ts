@@ -39,6 +39,14 @@ describe('why this seat', () => {
     expect(without).toMatchObject({ verdict: 'conflict' })
   })
 
+  it('lets a roster get better without a lock that made it worse', async () => {
+    const locked = { ...office, locks: [seat('e', 't')] }
+    const forced = [...best.filter(({ person }) => person !== 'd'), seat('e', 't')]
+    const { without } = await whySeat(ask(locked, forced), { person: 'e', team: 't' })
+    expect(costOf(without)).toEqual([0, 0, 0, 0, 0, -18])
+    expect(without).toMatchObject({ price: { proven: true, assignments: best } })
+  })
+
   it('refuses a seat that is not there', async () => {
     await expect(whySeat(ask(), { person: 'e', team: 's' })).rejects.toThrow(/No seat of e on s/)
   })
