@@ -6,6 +6,7 @@ import { copyRegion, type Region } from '../milp/region.ts'
 import type { Engine } from './engine.ts'
 import { type LevelsOutcome, type LevelsRequest, roundedUp } from './levels.ts'
 import { CLOSED, narrow } from './narrow.ts'
+import { partOf } from './part.ts'
 import type { OpenRelaxation, Relaxation, Relaxed } from './relaxation.ts'
 import { search } from './search.ts'
 
@@ -17,6 +18,9 @@ interface Stage {
 
 /** A level with others after it takes at most this share of the time left, so that those are looked at too. */
 const TIME_SHARE = 0.7
+/** Breaking ties takes at most this share of the time left, and so many branches. */
+const TIE_SHARE = 0.5
+const TIE_NODES = 20
 
 /**
  * Minimises levels in order by linear programming: each level's relaxed optimum, rounded up, is taken as its goal, and
@@ -32,7 +36,9 @@ export function descend(engine: Engine, open: OpenRelaxation, request: LevelsReq
   const hints = { start: start ?? new Float64Array(matrix.numColumns), costs: costs.at(-1) ?? new Float64Array(0) }
   const relaxation = open(matrix, hints)
   try {
-    return new Descent({ engine, open, request, model, matrix, costs, relaxation }, start).run()
+    const descent = new Descent({ engine, open, request, model, matrix, costs, relaxation }, start)
+    const outcome = descent.run()
+    return request.tieBreak && outcome.status === 'solved' ? descent.breakTies(request.tieBreak) : outcome
   } finally {
     relaxation.dispose()
   }
@@ -84,6 +90,41 @@ class Descent {
       if (first === this.#levels.length || !this.#prove(first)) return this.#outcome()
       from = first + 1
     }
+  }
+
+  /** The best by one more objective among solutions that are equal at every level; only where all levels are proven. */
+  breakTies(expression: Expression): LevelsOutcome {
+    const last = this.#levels.length - 1
+    const stage = this.#stages[last]
+    const values = this.#values
+    if (!values || this.#met() <= last) return this.#outcome()
+    if (stage) {
+      this.#region = copyRegion(stage.region)
+      this.#hold(last)
+    }
+    const { engine, request, model, matrix } = this.#setting
+    const relaxed = stage?.relaxed ?? { reduced: new Float64Array(matrix.numColumns), values }
+    const level = { name: 'ties', expression, step: 1 }
+    const part = partOf({ model, matrix, region: this.#region, relaxed, level }, () => true, values)
+    if (!part.model) return this.#outcome()
+    const outcome = engine.solve(part.model, {
+      seconds: ((this.#deadline - request.now()) / 1000) * TIE_SHARE,
+      nodes: TIE_NODES,
+      gap: 1 - TOLERANCE,
+      seed: request.seed,
+      now: request.now,
+      start: part.inner(values),
+    })
+    if ('values' in outcome) this.#acceptEqual(request.settle(part.outer(outcome.values)))
+    return this.#outcome()
+  }
+
+  #acceptEqual(values: Float64Array): void {
+    const { model } = this.#setting.request
+    const equal = this.#levels.every(
+      ({ expression }, i) => evaluate(expression, values) <= (this.#goals[i] ?? -Infinity) + TOLERANCE,
+    )
+    if (equal && isFeasible(model, values)) this.#values = values
   }
 
   #descendFrom(from: number): 'done' | 'clash' | 'infeasible' | 'out-of-time' {
@@ -142,7 +183,6 @@ class Descent {
       level,
       bound: this.#goals[index] ?? -Infinity,
       start: this.#met() >= index ? this.#values : null,
-      groups: request.groups ?? [],
       deadline: request.now() + left * share,
       seed: request.seed,
       now: request.now,
@@ -166,6 +206,7 @@ class Descent {
     const { constant } = this.#levelAt(index).expression
     const goal = (this.#goals[index] ?? 0) - constant
     const gap = goal - stage.relaxed.value
+    if (goal + constant <= this.#trivial(this.#levelAt(index)) + TOLERANCE) this.#restTrivially(this.#levelAt(index))
     narrow(this.#region, this.#setting.matrix, stage.relaxed, gap)
     const row = this.#setting.request.model.rows.length + index
     if (gap >= CLOSED) this.#region.rowUpper[row] = goal + CLOSED

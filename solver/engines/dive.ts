@@ -12,8 +12,8 @@ export interface DiveTask {
 }
 
 /** Of the fractional columns so many are rounded up at once, the nearest to whole first; below LIKELY one at a time. */
-const SHARE = 0.2
-const LIKELY = 0.7
+const SHARE = 0.1
+const LIKELY = 0.8
 const MOST_TURNS = 40
 const WHOLE = 1e-6
 

@@ -1,3 +1,4 @@
+import type { Expression } from '../milp/expression.ts'
 import { TOLERANCE } from '../milp/feasibility.ts'
 import { type Level, makeRow, type Model } from '../milp/model.ts'
 
@@ -9,8 +10,8 @@ export interface LevelsRequest {
   seed: number
   now: () => number
   start?: Float64Array
-  /** Columns that are best decided together (those of one team): a search improves a few groups at a time. */
-  groups?: readonly (readonly number[])[]
+  /** Minimised last, among solutions equal at every level, as far as little effort goes; whole coefficients. */
+  tieBreak?: Expression
   /** See `RosterOptions.floors`. */
   floors?: readonly number[]
   /** Sets dependent columns (shortfalls, excesses) to the best the decisions allow, so that values compare. */

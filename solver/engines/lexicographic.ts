@@ -13,6 +13,12 @@ const SUM_SHARE = 0.4
 
 /** Minimises level after level. Exact: a level's bound is proven with all earlier levels held at their values. */
 export function solveLevels(engine: Engine, request: LevelsRequest): LevelsOutcome {
+  if (request.tieBreak) {
+    const { tieBreak, ...rest } = request
+    const levels = [...request.levels, { name: 'ties', expression: tieBreak, step: 1 }]
+    const outcome = solveLevels(engine, { ...rest, levels })
+    return outcome.status === 'solved' ? { ...outcome, bounds: outcome.bounds.slice(0, -1) } : outcome
+  }
   const deadline = request.now() + request.seconds * 1000
   const state: State = {
     held: [],

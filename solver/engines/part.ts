@@ -12,7 +12,7 @@ export interface Whole {
   model: Model
   matrix: Matrix
   region: Region
-  relaxed: Relaxed
+  relaxed: Pick<Relaxed, 'values' | 'reduced'>
   level: Level
 }
 
@@ -61,7 +61,7 @@ export function partOf(
 }
 
 /** Where columns stand that are not chosen: at the bound that their reduced cost holds them to. */
-function restOf(region: Region, relaxed: Relaxed): Float64Array {
+function restOf(region: Region, relaxed: Whole['relaxed']): Float64Array {
   return relaxed.reduced.map((reduced, j) =>
     reduced < -NOISE ? (region.columnUpper[j] ?? 0) : (region.columnLower[j] ?? 0),
   )

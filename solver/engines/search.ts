@@ -7,7 +7,6 @@ import { branch } from './branch.ts'
 import { dive } from './dive.ts'
 import type { Engine, Outcome } from './engine.ts'
 import { NOISE } from './narrow.ts'
-import { randomFrom } from './random.ts'
 import { type Part, partOf } from './part.ts'
 import type { OpenRelaxation, Relaxed } from './relaxation.ts'
 
@@ -21,8 +20,6 @@ export interface SearchTask {
   bound: number
   /** A solution inside the region; null when none is known. */
   start: Float64Array | null
-  /** See `LevelsRequest.groups`. */
-  groups: readonly (readonly number[])[]
   deadline: number
   seed: number
   now: () => number
@@ -36,23 +33,24 @@ export interface Found {
   bound: number
 }
 
-/** Columns of the first part: at least so many, those with the smallest reduced costs. */
-const FEWEST = 1000
+/** Columns of the first part, those with the smallest reduced costs, for each one that the relaxed optimum uses. */
+const CHOICE = 3
 const WIDEN = 4
 /** The first solution need not be the best of its part: branches and share of the time for it, and for improving. */
 const FIRST_NODES = 20
 const FIRST_SHARE = 0.15
-/** Branch and bound may visit so many nodes; where that is not enough, the engine's own search with its cuts goes on. */
-const MOST_NODES = 120
 const MOST_IMPROVING = 3
 const IMPROVING_NODES = 20
-const IMPROVING_SHARE = 0.05
-/** Groups decided anew at once, tries without success for each group, and the share of the time for all of it. */
-const MOST_GROUPS = 3
-const PATIENCE = 1.5
-const POLISH_SHARE = 0.2
-/** A known solution this near to the relaxed value is as good as a first one. */
+const IMPROVING_SHARE = 0.2
+/** A solution this near to the relaxed value is as good as a first one, and the cheapest columns nearly always do. */
 const CLOSE_SHARE = 0.01
+const CHEAPEST_SHARE = 0.4
+/**
+ * Branch and bound pays within this share of the relaxed value, and for so many nodes; beyond, cuts are worth their time
+ * and the engine's own search goes on.
+ */
+const BRANCH_SHARE = 0.005
+const MOST_NODES = 120
 /** Branch and bound begins anew, smaller, when the room between bound and best shrinks to this share. */
 const RESTART_SHARE = 0.6
 /** Engines stop this share of a step before a full step: a gap below one step already proves the value. */
@@ -93,22 +91,33 @@ class Hunt {
   }
 
   run(): Found {
-    if (!this.#isClose()) {
+    if (!this.#isWithin(CLOSE_SHARE)) {
       const first = this.#findFirst()
       if (first === 'none') return { status: 'none', values: null, bound: Infinity }
       if (first === 'out-of-time') return this.#found()
     }
     this.#improve(MOST_IMPROVING)
-    this.#polish()
-    for (let left = MOST_NODES; left > 0 && !this.#isClosed() && this.#secondsLeft() > 0; ) left -= this.#branch(left)
-    if (!this.#isClosed() && this.#secondsLeft() > 0) this.#solve(this.#partWithin(this.#room()), { share: 1 })
+    this.#searchCheapest()
+    for (let left = MOST_NODES; left > 0 && this.#goesOn() && this.#isWithin(BRANCH_SHARE); ) left -= this.#branch(left)
+    if (this.#goesOn()) this.#solve(this.#partWithin(this.#room()), { share: 1 })
     return this.#found()
+  }
+
+  #goesOn(): boolean {
+    return !this.#isClosed() && this.#secondsLeft() > 0
+  }
+
+  /** Near the relaxed value nearly all that matters lies among the cheapest columns: those are searched as a whole. */
+  #searchCheapest(): void {
+    const threshold = this.#thresholdFor(this.#used() * CHOICE)
+    if (!this.#goesOn() || !this.#isWithin(CLOSE_SHARE) || threshold >= this.#room()) return
+    this.#solve(this.#partWithin(threshold), { share: CHEAPEST_SHARE })
   }
 
   /** Some solution: by diving among a few columns, else by the engine's own search, among ever more of them. */
   #findFirst(): 'found' | 'none' | 'out-of-time' {
     let patience = FIRST_NODES
-    for (let count = FEWEST; this.#secondsLeft() > 0; count *= WIDEN) {
+    for (let count = this.#used() * CHOICE; this.#secondsLeft() > 0; count *= WIDEN) {
       const part = this.#partWithin(this.#thresholdFor(count))
       if (this.#dive(part)) return 'found'
       const wider = part.complete ? null : this.#partWithin(this.#thresholdFor(count * WIDEN))
@@ -133,24 +142,8 @@ class Hunt {
     }
   }
 
-  /** Decides a few groups anew while all others stay, in a seeded order, until none of many tries helps. */
-  #polish(): void {
-    const { groups, seed, now, matrix } = this.#task
-    if (groups.length <= MOST_GROUPS) return
-    const random = randomFrom(seed)
-    const end = now() + this.#secondsLeft() * POLISH_SHARE * 1000
-    const grouped = new Uint8Array(matrix.numColumns)
-    for (const j of groups.flat()) grouped[j] = 1
-    for (let failures = 0; failures < groups.length * PATIENCE && !this.#isClosed() && now() < end; failures++) {
-      const before = this.#value()
-      const room = this.#room()
-      const free = new Uint8Array(matrix.numColumns)
-      for (const group of drawn(groups, MOST_GROUPS, random)) for (const j of group) free[j] = 1
-      const matters = (j: number) => (free[j] === 1 || grouped[j] === 0) && this.#reduced(j) <= room
-      const part = partOf(this.#task, matters, this.#best ?? undefined)
-      this.#solve(part, { nodes: IMPROVING_NODES, share: IMPROVING_SHARE })
-      if (this.#value() < before - this.#gap / 2) failures = -1
-    }
+  #used(): number {
+    return this.#task.relaxed.values.reduce((sum, value) => sum + Number(value > NOISE), 0)
   }
 
   /** True when it led to a better solution. */
@@ -168,7 +161,7 @@ class Hunt {
 
   /**
    * Branch and bound among the columns that can matter; answers with the nodes used. Ends early when a better solution
-   * leaves far fewer columns.
+   * leaves far fewer of them.
    */
   #branch(nodes: number): number {
     const { deadline, now } = this.#task
@@ -177,7 +170,7 @@ class Hunt {
     const inside = this.#best && part.holds(this.#best) ? part.inner(this.#best) : null
     const opened = part.model && openPart(this.#open, part.model, inside)
     if (!opened) {
-      this.#bound = this.#value()
+      this.#raise(this.#outside(part, Infinity))
       return nodes
     }
     const { relaxation, matrix, costs, constant } = opened
@@ -197,10 +190,10 @@ class Hunt {
         this.#improve(1)
         return this.#value() - constant
       },
-      onBound: (bound) => this.#raise(bound + constant),
+      onBound: (bound) => this.#raise(this.#outside(part, bound + constant)),
     })
     relaxation.dispose()
-    this.#raise(branched.complete ? this.#value() : branched.bound + constant)
+    this.#raise(this.#outside(part, branched.complete ? this.#value() : branched.bound + constant))
     return branched.nodes
   }
 
@@ -264,11 +257,13 @@ class Hunt {
     return Math.abs(this.#task.relaxed.reduced[column] ?? 0)
   }
 
+  /** The reduced cost up to which so many columns lie. */
   #thresholdFor(count: number): number {
     const { columnLower, columnUpper } = this.#task.region
-    const free: number[] = []
-    for (let j = 0; j < columnLower.length; j++) if (columnLower[j] !== columnUpper[j]) free.push(this.#reduced(j))
-    return Math.max(free.sort((a, b) => a - b)[count] ?? Infinity, NOISE)
+    const costs: number[] = []
+    for (let j = 0; j < columnLower.length; j++)
+      if (columnLower[j] !== columnUpper[j]) costs.push(this.#reduced(j))
+    return Math.max(Float64Array.from(costs).sort()[count] ?? Infinity, NOISE)
   }
 
   #value(): number {
@@ -279,8 +274,9 @@ class Hunt {
     return this.#best !== null && this.#value() - Math.max(this.#bound, this.#lowest) <= this.#gap
   }
 
-  #isClose(): boolean {
-    return this.#best !== null && this.#value() - this.#lowest <= CLOSE_SHARE * Math.max(1, Math.abs(this.#lowest))
+  /** Is the best solution within this share of the relaxed value? */
+  #isWithin(share: number): boolean {
+    return this.#best !== null && this.#value() - this.#lowest <= share * Math.max(1, Math.abs(this.#lowest))
   }
 
   #secondsLeft(): number {
@@ -294,9 +290,4 @@ function openPart(open: OpenRelaxation, model: Model, start: Float64Array | null
   for (const [j, cost] of model.objective.terms) costs[j] = cost
   const relaxation = open(matrix, { start: start ?? new Float64Array(matrix.numColumns), costs })
   return { relaxation, matrix, costs, constant: model.objective.constant }
-}
-
-function drawn<T>(items: readonly T[], count: number, random: () => number): T[] {
-  const left = [...items]
-  return Array.from({ length: count }, () => left.splice(Math.floor(random() * left.length), 1)).flat()
 }

@@ -10,6 +10,7 @@ import { buildRoster, type RosterModel } from './build.ts'
 import { findConflict } from './conflict.ts'
 import { decode, encode, settle } from './decode.ts'
 import { fillGreedily } from './fill.ts'
+import { expressTieBreak, limit, type TieBreak } from './limits.ts'
 import type { Assignment, RosterProblem } from './problem.ts'
 import { reportInfeasible, reportOutOfTime, reportRoster } from './report.ts'
 import { forcedPart } from './start.ts'
@@ -38,9 +39,6 @@ export interface RosterOptions {
   onProgress?: (progress: RosterProgress) => void
 }
 
-/** `stay`: as many of these seats as possible are kept. `draw`: a lottery, decided by the seed alone. */
-export type TieBreak = { kind: 'stay'; assignments: readonly Assignment[] } | { kind: 'draw'; seed: number }
-
 export interface RosterProgress {
   engine: EngineName
   phase: 'start' | 'level' | 'conflict' | 'explain'
@@ -67,6 +65,7 @@ const EXPLAIN_SHARE = 0.02
 export async function solveRoster(problem: RosterProblem, options: RosterOptions): Promise<RosterAnswer> {
   const began = options.now()
   const roster = buildRoster(problem)
+  limit(roster, options)
   const engine = await openEngine(chooseEngine(options.engine, roster.draft.model))
   const run = new Run(engine, roster, { problem, options, began })
   return run.solve()
@@ -93,7 +92,7 @@ class Run {
     const start = this.#findStart()
     if (start.status === 'infeasible') return this.#explainConflict()
     const outcome = this.#solveLevels(start.values)
-    if (outcome.status === 'infeasible') return this.#explainConflict()
+    if (outcome.status === 'infeasible') return this.#isLimited() ? this.#refuse() : this.#explainConflict()
     if (outcome.status !== 'solved') return reportOutOfTime(this.#record())
     const assignments = decode(this.#roster.draft, outcome.values)
     this.#progress({ phase: 'explain', assignments, bounds: outcome.bounds })
@@ -110,6 +109,9 @@ class Run {
     if (outcome.status !== 'optimal' && outcome.status !== 'feasible') return { status: 'started', values: null }
     const forced = decode(draft, outcome.values)
     this.#progress({ phase: 'start', assignments: forced, bounds: [] })
+    const given = encode(this.#roster.draft, this.#context.options.start ?? [])
+    if (this.#context.options.start && isFeasible(this.#roster.draft.model, given))
+      return { status: 'started', values: given }
     const values = fillGreedily(this.#roster, encode(this.#roster.draft, forced))
     // Uneven tolerances or a rule with unusual rows must not cost the legal start.
     const filled = isFeasible(this.#roster.draft.model, values)
@@ -120,7 +122,7 @@ class Run {
 
   #solveLevels(start: Float64Array | null): LevelsOutcome {
     const { draft, levels } = this.#roster
-    const { seed, now } = this.#context.options
+    const { seed, now, floors, tieBreak } = this.#context.options
     const { relax } = this.#engine
     const solve = (request: LevelsRequest) =>
       relax ? descend(this.#engine, relax, request) : solveLevels(this.#engine, request)
@@ -131,10 +133,21 @@ class Run {
       seed,
       now,
       ...(start ? { start } : {}),
+      ...(floors ? { floors } : {}),
+      ...(tieBreak ? { tieBreak: expressTieBreak(draft, tieBreak) } : {}),
       settle: (values) => settle(draft, values),
-      groups: [...draft.byTeam.values()].map((own) => own.map(({ column }) => column)),
       onProgress: (progress) => this.#levelProgress(progress),
     })
+  }
+
+  /** Limits of the caller, not of the office: there is nothing to explain. */
+  #isLimited(): boolean {
+    const { differFrom = [], worst = [] } = this.#context.options
+    return differFrom.length > 0 || worst.length > 0
+  }
+
+  #refuse(): RosterAnswer {
+    return reportInfeasible({ members: [], relaxations: [] }, this.#record())
   }
 
   #explainConflict(): RosterAnswer {
