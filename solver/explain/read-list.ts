@@ -6,7 +6,7 @@ import { readTable } from './read-table.ts'
 
 export type ListFaultKind = 'columns' | 'unknown' | 'ambiguous' | 'duplicate' | 'missing'
 
-/** A fault as any other, with its parts for whoever words it anew. */
+/** A fault like all others, with its parts for whoever words it anew. */
 export interface ListFault extends Fault {
   kind: ListFaultKind
   /** Of the pasted text, from 1. */

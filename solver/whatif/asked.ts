@@ -31,7 +31,7 @@ export interface Condition {
   /** Does it only forbid more than the problem asked about? Then the optimum known there bounds every level here. */
   stricter: boolean
   differFrom?: RosterOptions['differFrom']
-  /** A roster under the condition that changes as few seats as any can, if one is known; it may cost more than needed. */
+  /** A roster under the condition, if known, that no other beats in few changes; it may cost more than needed. */
   simplest?: readonly Assignment[]
   /** Index among the condition's own levels of every level asked about; missing = they are the same levels. */
   levelAt?: readonly (number | null)[]
