@@ -68,9 +68,10 @@ export function addRow(model: Model, terms: Iterable<readonly [number, number]>,
 }
 
 export function makeRow(terms: Iterable<readonly [number, number]>, bounds: RowBounds, tag: Tag): Row {
-  const sums = new Map<number, number>()
-  for (const [column, coefficient] of terms) sums.set(column, (sums.get(column) ?? 0) + coefficient)
-  const kept = [...sums].filter(([, coefficient]) => coefficient !== 0).sort((a, b) => a[0] - b[0])
+  const listed = [...terms]
+  // Most rows are written in order, each column once: those need no sorting.
+  const inOrder = listed.every(([column, c], k) => c !== 0 && (k === 0 || column > (listed[k - 1]?.[0] ?? column)))
+  const kept = inOrder ? listed : summed(listed)
   return {
     columns: kept.map(([column]) => column),
     coefficients: kept.map(([, coefficient]) => coefficient),
@@ -78,4 +79,10 @@ export function makeRow(terms: Iterable<readonly [number, number]>, bounds: RowB
     upper: bounds.upper ?? Infinity,
     tag,
   }
+}
+
+function summed(terms: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const sums = new Map<number, number>()
+  for (const [column, coefficient] of terms) sums.set(column, (sums.get(column) ?? 0) + coefficient)
+  return [...sums].filter(([, coefficient]) => coefficient !== 0).sort((a, b) => a[0] - b[0])
 }

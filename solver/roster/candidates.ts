@@ -5,9 +5,11 @@ import type { Violation } from './rule.ts'
 import { ROSTER_RULES } from './rules/index.ts'
 import type { Seat } from './seating.ts'
 
+const FACTS = ROSTER_RULES.flatMap(({ forbids }) => (forbids ? [forbids] : []))
+
 /** The facts that keep a person out of a seat whoever else sits where; empty when the seat could be taken. */
 export function barriers(prepared: Prepared, seat: Seat): Violation[] {
-  return ROSTER_RULES.flatMap((rule) => rule.forbids?.(prepared, seat) ?? [])
+  return FACTS.flatMap((forbids) => forbids(prepared, seat) ?? [])
 }
 
 /** One column for every seat that no fact forbids. Illegal pairs are never made. */
@@ -29,7 +31,7 @@ interface Place {
 function addCandidates(prepared: Prepared, model: Model, { person, team, candidates }: Place): void {
   for (const role of rolesOf(person)) {
     const seat = { person, team, role }
-    if (barriers(prepared, seat).length > 0) continue
+    if (FACTS.some((forbids) => forbids(prepared, seat) !== null)) continue
     candidates.push({ ...seat, column: addBinary(model, `${person.id}_${team.id}_${role}`) })
   }
 }

@@ -33,17 +33,22 @@ export function onesOf(candidates: readonly Candidate[]): [number, number][] {
   return candidates.map(({ column }) => [column, 1])
 }
 
-function sumAt(values: Float64Array, candidates: readonly Candidate[]): number {
-  let sum = 0
-  for (const { column } of candidates) sum += values[column] ?? 0
-  return sum
+/** How many of the candidates sit. Settlers run for every solution found, so the columns are kept close together. */
+function counter(candidates: readonly Candidate[]): (values: Float64Array) => number {
+  const columns = Int32Array.from(candidates, ({ column }) => column)
+  return (values) => {
+    let sum = 0
+    for (let k = 0; k < columns.length; k++) sum += values[columns[k] ?? 0] ?? 0
+    return sum
+  }
 }
 
 /** A column ≥ min − (how many of the candidates sit), at least 0. */
 export function addShortfall(draft: Draft, candidates: readonly Candidate[], min: number, tag: Tag): number {
   const column = addQuantity(draft.model, ['short', tag.rule, ...tag.subject].join('_'), min)
   addRow(draft.model, [...onesOf(candidates), [column, 1]], { lower: min }, tag)
-  draft.settlers.push((values) => (values[column] = Math.max(0, min - sumAt(values, candidates))))
+  const seated = counter(candidates)
+  draft.settlers.push((values) => (values[column] = Math.max(0, min - seated(values))))
   return column
 }
 
@@ -51,7 +56,8 @@ export function addShortfall(draft: Draft, candidates: readonly Candidate[], min
 export function addExcess(draft: Draft, candidates: readonly Candidate[], max: number, tag: Tag): number {
   const column = addQuantity(draft.model, ['over', tag.rule, ...tag.subject].join('_'), Infinity)
   addRow(draft.model, [...onesOf(candidates), [column, -1]], { upper: max }, tag)
-  draft.settlers.push((values) => (values[column] = Math.max(0, sumAt(values, candidates) - max)))
+  const seated = counter(candidates)
+  draft.settlers.push((values) => (values[column] = Math.max(0, seated(values) - max)))
   return column
 }
 
@@ -67,6 +73,7 @@ export function addDifference(
   const terms: [number, number][] = [...onesOf(some), ...minus]
   addRow(draft.model, [...terms, [column, -1]], { upper: 0 }, tag)
   addRow(draft.model, [...terms, [column, 1]], { lower: 0 }, tag)
-  draft.settlers.push((values) => (values[column] = Math.abs(sumAt(values, some) - sumAt(values, others))))
+  const [first, second] = [counter(some), counter(others)]
+  draft.settlers.push((values) => (values[column] = Math.abs(first(values) - second(values))))
   return column
 }

@@ -48,16 +48,24 @@ function needsOf(
   costs: ReadonlyMap<number, number>,
   values: Float64Array,
 ): Map<number, Need[]> {
-  const isSeat = new Set(draft.candidates.map(({ column }) => column))
+  const isSeat = new Uint8Array(draft.model.columns.length)
+  for (const { column } of draft.candidates) isSeat[column] = 1
   const needs = new Map<number, Need[]>()
   for (const row of draft.model.rows) {
-    const seats = row.columns.filter((column) => isSeat.has(column))
-    const others = row.columns.filter((column) => !isSeat.has(column))
-    if (others.length > 1 || seats.length === 0) continue
-    const price = others[0] === undefined ? 0 : (costs.get(others[0]) ?? 0)
-    if (others.length > 0 && price === 0) continue
-    const need = { row, price, filled: seats.filter((column) => (values[column] ?? 0) > 0.5).length }
-    for (const column of seats) push(needs, column, need)
+    let other: number | null = null
+    let others = 0
+    let filled = 0
+    for (const column of row.columns) {
+      if (isSeat[column] === 0) {
+        other = column
+        others += 1
+      } else if ((values[column] ?? 0) > 0.5) filled += 1
+    }
+    if (others > 1 || others === row.columns.length) continue
+    const price = other === null ? 0 : (costs.get(other) ?? 0)
+    if (other !== null && price === 0) continue
+    const need = { row, price, filled }
+    for (const column of row.columns) if (isSeat[column] === 1) push(needs, column, need)
   }
   return needs
 }
