@@ -68,6 +68,8 @@ export interface Substitute {
   /** The seat that the person would leave. */
   from: Place | null
   price: Price
+  /** What a simple exchange costs, nobody else moving: a little worse than the best perhaps, but done at once. */
+  exchange?: Price
   /** Others who change seats: neither the substitute nor whoever leaves the seat. */
   others: number
 }

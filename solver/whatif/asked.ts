@@ -4,7 +4,7 @@ import { levelValues, verifyRoster } from '../explain/verify.ts'
 import type { Conflict, RosterAnswer } from '../roster/answer.ts'
 import type { Assignment, RosterProblem } from '../roster/problem.ts'
 import { type RosterOptions, solveRoster } from '../roster/solve.ts'
-import type { LevelChange, Verdict } from './answers.ts'
+import type { LevelChange, Price, Verdict } from './answers.ts'
 import { mendRoster } from './mend.ts'
 import { movesBetween, seatsLost } from './moves.ts'
 
@@ -44,7 +44,10 @@ export async function priceUnder(asked: Asked, condition: Condition): Promise<Ve
   const floors = stricter ? floorsOf(asked) : null
   const free = [assignments, ...(condition.simplest ? [condition.simplest] : [])]
   const best = floors && free.find((one) => holds(condition, one) && reaches(problem, one, floors))
-  if (floors && best) return priceOf(asked, { assignments: best, bounds: floors, proven: true }, condition.about)
+  if (floors && best) {
+    const price = priceOf(asked, { assignments: best, bounds: floors, proven: true }, condition.about)
+    return { verdict: 'price', price }
+  }
   const answer = await solveRoster(problem, {
     ...settingsOf(asked),
     start: condition.simplest ?? mendRoster(problem, assignments),
@@ -82,7 +85,8 @@ function verdictOf(asked: Asked, answer: RosterAnswer, { about, levelAt }: Condi
   if (answer.status === 'out-of-time') return { verdict: 'unknown' }
   const places = levelAt ?? answer.objective.map((_, i) => i)
   const bounds = places.map((at) => answer.objective[at ?? -1]?.bound ?? null)
-  return priceOf(asked, { assignments: answer.assignments, bounds, proven: answer.status === 'optimal' }, about)
+  const priced = { assignments: answer.assignments, bounds, proven: answer.status === 'optimal' }
+  return { verdict: 'price', price: priceOf(asked, priced, about) }
 }
 
 interface Priced {
@@ -91,7 +95,8 @@ interface Priced {
   proven: boolean
 }
 
-function priceOf(asked: Asked, { assignments, bounds, proven }: Priced, about: readonly PersonId[]): Verdict {
+/** What a roster costs against the one asked about, with the bounds known for it. */
+export function priceOf(asked: Asked, { assignments, bounds, proven }: Priced, about: readonly PersonId[]): Price {
   const before = levelValues(asked.problem, asked.assignments)
   const levels = levelValues(asked.problem, assignments).map(({ level, value }, i): LevelChange => ({
     level,
@@ -99,6 +104,5 @@ function priceOf(asked: Asked, { assignments, bounds, proven }: Priced, about: r
     after: value,
     bound: bounds[i] ?? null,
   }))
-  const moves = movesBetween(asked.assignments, assignments, about)
-  return { verdict: 'price', price: { levels, moves, assignments, proven } }
+  return { levels, moves: movesBetween(asked.assignments, assignments, about), assignments, proven }
 }

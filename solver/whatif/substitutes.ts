@@ -3,7 +3,7 @@ import { type Prepared, prepare } from '../roster/prepare.ts'
 import type { Assignment, RosterProblem } from '../roster/problem.ts'
 import { compareDeltas } from '../explain/trial.ts'
 import type { ExcludedCandidate, Price, Substitute, SubstitutesAnswer } from './answers.ts'
-import { type Asked, type Condition, priceUnder } from './asked.ts'
+import { type Asked, type Condition, priceOf, priceUnder } from './asked.ts'
 import { screenCandidates, type Screened, type SeatAsked } from './screen.ts'
 
 /** More than an office asks one after another, few enough to answer at once. */
@@ -23,7 +23,9 @@ export async function findSubstitutes(asked: Asked, seat: SeatAsked, most = MOST
   const freed = withoutLocks(asked.problem, held)
   const { possible, barred } = screenCandidates(freed, asked.assignments, seat)
   const priced = await priceFirst({ asked, freed, held }, possible.slice(0, most), seat)
-  const substitutes = [...priced].flatMap(([candidate, price]) => (price ? [describe(candidate, price, held)] : []))
+  const substitutes = [...priced].flatMap(([candidate, price]) =>
+    price ? [describe({ asked, freed, held }, candidate, price)] : [],
+  )
   const open = possible.filter((candidate) => !priced.get(candidate))
   const others = open.map((one) => leftOut(prepare(freed), one, priced.has(one) ? 'impossible' : 'not examined'))
   return {
@@ -77,12 +79,15 @@ function conditionOf(
   }
 }
 
-function describe({ person }: Screened, price: Price, held: Assignment | null): Substitute {
+function describe({ asked, held }: Question, { person, violations, assignments }: Screened, price: Price): Substitute {
   const from = price.moves.find((move) => move.person === person)?.from ?? null
   const movers = new Set(price.moves.map((move) => move.person))
   movers.delete(person)
   if (held) movers.delete(held.person)
-  return { person, from, price, others: movers.size }
+  const common = { person, from, price, others: movers.size }
+  if (violations.length > 0) return common
+  const about = held ? [held.person] : [person]
+  return { ...common, exchange: priceOf(asked, { assignments, bounds: [], proven: false }, about) }
 }
 
 /** Without a simple exchange and proven to have no other way, a person is out; else the question stays open. */

@@ -16,6 +16,7 @@ describe('substitutes', () => {
     const answer = await findSubstitutes(ask(), seat('b', 's'))
     // d and b change places. a steps down for c to lead, e joins t. c steps down is dearer still.
     expect(priced(answer)[0]).toEqual(['d', 't', 0, 20])
+    expect(answer.substitutes[0]?.exchange).toMatchObject({ moves: [{ person: 'b' }, { person: 'd' }] })
     expect(answer.excluded).toMatchObject([{ person: 'e', violations: [{ rule: 'recusal' }] }])
     expect(
       answer.substitutes.every(
