@@ -6,7 +6,6 @@ export interface DiveTask {
   matrix: Matrix
   relaxation: Relaxation
   costs: Float64Array
-  region: Region
   deadline: number
   now: () => number
 }
@@ -14,7 +13,7 @@ export interface DiveTask {
 /** Of the fractional columns so many are rounded up at once, the nearest to whole first; below LIKELY one at a time. */
 const SHARE = 0.1
 const LIKELY = 0.8
-const MOST_TURNS = 40
+const MOST_TURNS = 15
 const WHOLE = 1e-6
 
 interface Rounding {
@@ -27,9 +26,9 @@ interface Rounding {
  * few at a time, each time after looking at the rest anew. Where that breaks, fewer are rounded; a single one that
  * breaks goes the other way.
  */
-export function dive({ matrix, relaxation, costs, region, deadline, now }: DiveTask): Float64Array | null {
-  let safe = region
-  let at = region
+export function dive({ matrix, relaxation, costs, deadline, now }: DiveTask): Float64Array | null {
+  let safe: Region = matrix
+  let at: Region = matrix
   let batch: Rounding[] = []
   for (let turns = 0; turns <= MOST_TURNS; ) {
     const seconds = (deadline - now()) / 1000

@@ -9,9 +9,6 @@ const NOTICED = 1e-6
 /** Columns that join at once, the most promising first. */
 const MOST_JOINING = 4000
 
-const NO_LIMIT = 2_147_483_647
-/** The engine takes finite options only. */
-const NEVER = 1e30
 const DUAL_SIMPLEX = 1
 const PRIMAL_SIMPLEX = 4
 
@@ -44,14 +41,10 @@ export class HighsRelaxation implements Relaxation {
     this.#addColumns(firstColumns(matrix, hints))
   }
 
-  minimise({ costs, region, seconds, changed, cutoff, iterations }: RelaxQuestion): RelaxedOutcome {
+  minimise({ costs, region, seconds, changed }: RelaxQuestion): RelaxedOutcome {
     const native = this.#native
     const deadline = native.getRunTime() + seconds
     this.#pass(costs, region)
-    native.options.set({
-      objective_bound: cutoff ?? NEVER,
-      simplex_iteration_limit: iterations ?? NO_LIMIT,
-    })
     let strategy = changed === 'costs' ? PRIMAL_SIMPLEX : DUAL_SIMPLEX
     for (;;) {
       const left = deadline - native.getRunTime()
@@ -66,8 +59,6 @@ export class HighsRelaxation implements Relaxation {
         strategy = DUAL_SIMPLEX
         continue
       }
-      if (status === code.objectiveBound) return { status: 'cut' }
-      if (status === code.iterationLimit) return { status: 'stalled', value: native.getObjectiveValue() }
       if (status !== code.optimal) return { status: 'out-of-time' }
       const { colValue, rowDual } = native.getSolution()
       const values = this.#spread(colValue, this.#columns, this.#passed.columnLower)

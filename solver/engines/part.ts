@@ -22,6 +22,8 @@ export interface Part {
   model: Model | null
   /** Are all columns in it that could still move? */
   complete: boolean
+  /** Columns in it. */
+  size: number
   /** The smallest reduced cost of a column outside it. */
   outside: number
   inner: (values: Float64Array) => Float64Array
@@ -49,6 +51,7 @@ export function partOf(
   return {
     model: restricted && { ...restricted, objective: objectiveOf(whole.level.expression, { columns, keep, rest }) },
     complete: outside === Infinity,
+    size: columns.length,
     outside,
     inner: (values) => Float64Array.from(columns, (j) => values[j] ?? 0),
     outer: (values) => {

@@ -13,9 +13,7 @@ export interface Relaxed {
   duals: Float64Array
 }
 
-/** `cut`: proven above the cutoff. `stalled`: the iterations were used up, `value` is a lower bound. */
-export type RelaxedOutcome =
-  Relaxed | { status: 'stalled'; value: number } | { status: 'cut' | 'infeasible' | 'out-of-time' }
+export type RelaxedOutcome = Relaxed | { status: 'infeasible' | 'out-of-time' }
 
 export interface RelaxQuestion {
   costs: Float64Array
@@ -24,10 +22,6 @@ export interface RelaxQuestion {
   seconds: number
   /** What is new since the last question decides how the engine goes on from there. */
   changed: 'costs' | 'bounds'
-  /** Of value; solving may stop above it. */
-  cutoff?: number
-  /** At most so many steps of the simplex method. */
-  iterations?: number
 }
 
 /** Minimises one objective after another over a shrinking region, warm; holds native memory until disposed. */

@@ -2,8 +2,7 @@ import { evaluate } from '../milp/expression.ts'
 import { TOLERANCE } from '../milp/feasibility.ts'
 import { type Matrix, matrixOf } from '../milp/matrix.ts'
 import type { Level, Model } from '../milp/model.ts'
-import { copyRegion, type Region } from '../milp/region.ts'
-import { branch } from './branch.ts'
+import type { Region } from '../milp/region.ts'
 import { dive } from './dive.ts'
 import type { Engine, Outcome } from './engine.ts'
 import { NOISE } from './narrow.ts'
@@ -36,23 +35,17 @@ export interface Found {
 /** Columns of the first part, those with the smallest reduced costs, for each one that the relaxed optimum uses. */
 const CHOICE = 3
 const WIDEN = 4
+/** With at most so many columns for each of those, nothing is won by leaving some out. */
+const FEW = 3
 /** The first solution need not be the best of its part: branches and share of the time for it, and for improving. */
-const FIRST_NODES = 20
+const FIRST_NODES = 2
 const FIRST_SHARE = 0.15
 const MOST_IMPROVING = 3
 const IMPROVING_NODES = 20
 const IMPROVING_SHARE = 0.2
-/** A solution this near to the relaxed value is as good as a first one, and the cheapest columns nearly always do. */
+/** A solution this near to the relaxed value is as good as a first one. */
 const CLOSE_SHARE = 0.01
 const CHEAPEST_SHARE = 0.4
-/**
- * Branch and bound pays within this share of the relaxed value, and for so many nodes; beyond, cuts are worth their time
- * and the engine's own search goes on.
- */
-const BRANCH_SHARE = 0.005
-const MOST_NODES = 120
-/** Branch and bound begins anew, smaller, when the room between bound and best shrinks to this share. */
-const RESTART_SHARE = 0.6
 /** Engines stop this share of a step before a full step: a gap below one step already proves the value. */
 const GAP_SHARE = 0.99
 
@@ -64,8 +57,8 @@ export function gapOf({ step }: Level): number {
 /**
  * The best whole solution of a region, exactly. A column whose reduced cost is above a threshold stays at its bound,
  * which cannot matter once a solution within the threshold of the relaxed optimum is known. So first some solution is
- * looked for among few columns, then improved near the relaxed one, then proven or beaten by branch and bound among
- * exactly the columns that could still matter.
+ * looked for among few columns, then improved near the relaxed one, then proven or beaten among exactly the columns that
+ * could still matter: mostly a small part of all.
  */
 export function search(engine: Engine, open: OpenRelaxation, task: SearchTask): Found {
   return new Hunt(engine, open, task).run()
@@ -98,7 +91,6 @@ class Hunt {
     }
     this.#improve(MOST_IMPROVING)
     this.#searchCheapest()
-    for (let left = MOST_NODES; left > 0 && this.#goesOn() && this.#isWithin(BRANCH_SHARE); ) left -= this.#branch(left)
     if (this.#goesOn()) this.#solve(this.#partWithin(this.#room()), { share: 1 })
     return this.#found()
   }
@@ -107,27 +99,32 @@ class Hunt {
     return !this.#isClosed() && this.#secondsLeft() > 0
   }
 
-  /** Near the relaxed value nearly all that matters lies among the cheapest columns: those are searched as a whole. */
+  /** Where many columns could matter, the cheapest hold a good solution nearly always, and then far fewer matter. */
   #searchCheapest(): void {
-    const threshold = this.#thresholdFor(this.#used() * CHOICE)
-    if (!this.#goesOn() || !this.#isWithin(CLOSE_SHARE) || threshold >= this.#room()) return
-    this.#solve(this.#partWithin(threshold), { share: CHEAPEST_SHARE })
+    for (let count = this.#used() * CHOICE; this.#goesOn(); count *= WIDEN) {
+      const part = this.#cheapest(count, this.#room())
+      if (part.size === this.#partWithin(this.#room()).size) return
+      this.#solve(part, { share: CHEAPEST_SHARE })
+    }
   }
 
   /** Some solution: by diving among a few columns, else by the engine's own search, among ever more of them. */
   #findFirst(): 'found' | 'none' | 'out-of-time' {
-    let patience = FIRST_NODES
     for (let count = this.#used() * CHOICE; this.#secondsLeft() > 0; count *= WIDEN) {
-      const part = this.#partWithin(this.#thresholdFor(count))
+      const part = this.#cheapest(count, Infinity)
       if (this.#dive(part)) return 'found'
-      const wider = part.complete ? null : this.#partWithin(this.#thresholdFor(count * WIDEN))
-      if (wider && this.#dive(wider)) return 'found'
-      const status = this.#solve(part, { nodes: patience, share: patience === FIRST_NODES ? FIRST_SHARE : 1 })
+      const status = this.#solve(part, part.complete ? { share: 1 } : { nodes: FIRST_NODES, share: FIRST_SHARE })
       if (status === 'optimal' || status === 'feasible') return 'found'
       if (status === 'infeasible' && part.complete) return 'none'
-      if (part.complete) patience = Infinity
     }
     return this.#best ? 'found' : 'out-of-time'
+  }
+
+  /** The part of so many cheapest columns; all up to the threshold where that is not many more. */
+  #cheapest(count: number, threshold: number): Part {
+    const all = this.#partWithin(threshold)
+    if (all.size <= count * FEW) return all
+    return this.#partWithin(Math.min(this.#thresholdFor(count), threshold))
   }
 
   /** The best solution among the columns that the relaxed optimum or the best solution uses, again while that helps. */
@@ -146,55 +143,19 @@ class Hunt {
     return this.#task.relaxed.values.reduce((sum, value) => sum + Number(value > NOISE), 0)
   }
 
-  /** True when it led to a better solution. */
+  /** True when rounding the part's relaxed optimum, a few columns at a time, led to a better solution. */
   #dive(part: Part): boolean {
-    const opened = part.model && openPart(this.#open, part.model, null)
-    if (!opened) return false
-    const { relaxation, matrix, costs } = opened
+    if (!part.model) return false
+    const matrix = matrixOf(part.model)
+    const costs = new Float64Array(matrix.numColumns)
+    for (const [j, cost] of part.model.objective.terms) costs[j] = cost
+    const relaxation = this.#open(matrix, { start: new Float64Array(matrix.numColumns), costs })
     const { deadline, now } = this.#task
-    const values = dive({ matrix, relaxation, costs, region: matrix, deadline, now })
+    const values = dive({ matrix, relaxation, costs, deadline, now })
     relaxation.dispose()
     const before = this.#value()
     if (values) this.#accept(part.outer(values))
     return this.#value() < before
-  }
-
-  /**
-   * Branch and bound among the columns that can matter; answers with the nodes used. Ends early when a better solution
-   * leaves far fewer of them.
-   */
-  #branch(nodes: number): number {
-    const { deadline, now } = this.#task
-    const threshold = this.#room()
-    const part = this.#partWithin(threshold)
-    const inside = this.#best && part.holds(this.#best) ? part.inner(this.#best) : null
-    const opened = part.model && openPart(this.#open, part.model, inside)
-    if (!opened) {
-      this.#raise(this.#outside(part, Infinity))
-      return nodes
-    }
-    const { relaxation, matrix, costs, constant } = opened
-    const branched = branch({
-      matrix,
-      relaxation,
-      costs,
-      region: copyRegion(matrix),
-      gap: this.#gap,
-      best: this.#value() - constant,
-      deadline,
-      now,
-      nodes,
-      stop: () => this.#room() < threshold * RESTART_SHARE,
-      onSolution: (values) => {
-        this.#accept(part.outer(values))
-        this.#improve(1)
-        return this.#value() - constant
-      },
-      onBound: (bound) => this.#raise(this.#outside(part, bound + constant)),
-    })
-    relaxation.dispose()
-    this.#raise(this.#outside(part, branched.complete ? this.#value() : branched.bound + constant))
-    return branched.nodes
   }
 
   #solve(part: Part, { nodes, share }: { nodes?: number; share: number }): Outcome['status'] {
@@ -282,12 +243,4 @@ class Hunt {
   #secondsLeft(): number {
     return Math.max(0, (this.#task.deadline - this.#task.now()) / 1000 - 0.005)
   }
-}
-
-function openPart(open: OpenRelaxation, model: Model, start: Float64Array | null) {
-  const matrix = matrixOf(model)
-  const costs = new Float64Array(matrix.numColumns)
-  for (const [j, cost] of model.objective.terms) costs[j] = cost
-  const relaxation = open(matrix, { start: start ?? new Float64Array(matrix.numColumns), costs })
-  return { relaxation, matrix, costs, constant: model.objective.constant }
 }
