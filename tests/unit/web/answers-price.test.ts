@@ -47,8 +47,20 @@ test('a seat is worth what leaving it open would cost', () => {
 describe('substitutes', () => {
   const answer: SubstitutesAnswer = {
     substitutes: [
-      { person: 'p4', from: null, price: price([level('load', 10, 12), level('mix', 1, 1)]), others: 1 },
-      { person: 'p6', from: { team: 't2', role: 'member' }, price: price([level('load', 10, 15)]), others: 0 },
+      {
+        person: 'p4',
+        from: null,
+        price: price([level('load', 10, 12), level('mix', 1, 1)]),
+        others: 1,
+        exchange: price([level('load', 10, 13, null)]),
+      },
+      {
+        person: 'p6',
+        from: { team: 't2', role: 'member' },
+        price: price([level('load', 10, 15)]),
+        others: 0,
+        exchange: price([level('load', 10, 15, null)]),
+      },
     ],
     excluded: [
       { person: 'p2', violations: null, atMost: [{ level: 'load', value: 7 }] },
@@ -61,6 +73,8 @@ describe('substitutes', () => {
     const rows = substituteRows(answer)
     expect(rows.map(({ substitute }) => substitute.person)).toEqual(['p4', 'p6'])
     expect(rows[0]?.changes).toEqual([{ level: 'load', change: 2 }])
+    // A simple exchange is worth saying where the best is more than that.
+    expect(rows.map(({ exchange }) => exchange?.changes ?? null)).toEqual([[{ level: 'load', change: 3 }], null])
   })
 
   test('stand apart from those not examined and those kept out', () => {

@@ -1,4 +1,4 @@
-import type { Substitute, SubstitutesAnswer } from '#solver/whatif/answers.ts'
+import type { Price, Substitute, SubstitutesAnswer } from '#solver/whatif/answers.ts'
 import type { Violation } from '#solver/roster/rule.ts'
 import { differences, type LevelDifference, priceRows } from './price-rows.ts'
 
@@ -6,12 +6,22 @@ export interface SubstituteRow {
   substitute: Substitute
   /** Against the roster asked about. */
   changes: LevelDifference[]
+  /** Cheaper to carry out than the best: the two change seats and nobody else moves. Null where that is the best. */
+  exchange: { price: Price; changes: LevelDifference[] } | null
+}
+
+function changesOf(price: Price): LevelDifference[] {
+  return differences(priceRows(price.levels).map(({ level, change }) => ({ level, value: change })))
 }
 
 export function substituteRows({ substitutes }: SubstitutesAnswer): SubstituteRow[] {
   return substitutes.map((substitute) => ({
     substitute,
-    changes: differences(priceRows(substitute.price.levels).map(({ level, change }) => ({ level, value: change }))),
+    changes: changesOf(substitute.price),
+    exchange:
+      substitute.others > 0 && substitute.exchange
+        ? { price: substitute.exchange, changes: changesOf(substitute.exchange) }
+        : null,
   }))
 }
 
