@@ -232,7 +232,10 @@ describe('answers on the workbench', () => {
     await dialog.getByRole('button', { name: '求备选方案' }).click()
     await dialog.getByRole('radio', { name: '方案 A' }).waitFor({ timeout: ANSWER_MS + 30_000 })
     await dialog.getByRole('heading', { name: /取舍在 .*空席 0–4/ }).waitFor()
-    await dialog.getByRole('img', { name: /取舍在/ }).first().waitFor()
+    await dialog
+      .getByRole('img', { name: /取舍在/ })
+      .first()
+      .waitFor()
     await dialog.locator('.trade-off svg text', { hasText: '空席' }).first().waitFor()
     const distances = await dialog
       .getByRole('row', { name: /与现稿不同的席位/ })
@@ -279,7 +282,10 @@ describe('answers on the workbench', () => {
     await page.getByRole('button', { name: '人才库视图' }).click()
     const drawer = page.getByRole('dialog', { name: '从人才库看这份编组' })
     await drawer.getByRole('heading', { name: /^下一轮：/ }).waitFor()
-    await drawer.getByRole('img', { name: /人均服务/ }).first().waitFor()
+    await drawer
+      .getByRole('img', { name: /人均服务/ })
+      .first()
+      .waitFor()
     await drawer
       .getByRole('row', { name: /财务审计/ })
       .first()
