@@ -17,6 +17,9 @@ import { wordVerdict } from '../whatif/word-verdict.ts'
 import type { Outcome, Question, Reply, Work } from './contract.ts'
 import { readRosterAnswer } from './roster-file.ts'
 
+/** A command may take its time, and must say the same every time. */
+const MOST_PRICED = 5
+
 /**
  * Answers a question about a roster by solving again. That the file calls itself optimal is a claim like any other: it is
  * not built upon, so what comes out as proven is proven here.
@@ -49,7 +52,7 @@ async function replyTo(asked: Asked, question: Question): Promise<Reply> {
   const { team, role, person } = question
   return {
     outcome: 'found',
-    value: await findSubstitutes(asked, { team, role, ...(person === null ? {} : { person }) }),
+    value: await findSubstitutes(asked, { team, role, ...(person === null ? {} : { person }) }, MOST_PRICED),
   }
 }
 

@@ -93,7 +93,7 @@ class Descent {
   }
 
   /** The best by one more objective among solutions that are equal at every level; only where all levels are proven. */
-  breakTies(expression: Expression): LevelsOutcome {
+  breakTies({ expression, seconds = Infinity }: NonNullable<LevelsRequest['tieBreak']>): LevelsOutcome {
     const last = this.#levels.length - 1
     const stage = this.#stages[last]
     const values = this.#values
@@ -108,7 +108,7 @@ class Descent {
     const part = partOf({ model, matrix, region: this.#region, relaxed, level }, () => true, values)
     if (!part.model) return this.#outcome()
     const outcome = engine.solve(part.model, {
-      seconds: ((this.#deadline - request.now()) / 1000) * TIE_SHARE,
+      seconds: Math.min(seconds, ((this.#deadline - request.now()) / 1000) * TIE_SHARE),
       nodes: TIE_NODES,
       gap: 1 - TOLERANCE,
       seed: request.seed,
@@ -194,7 +194,8 @@ class Descent {
     })
     if (found.values) this.#accept(found.values)
     if (found.status === 'optimal') this.#goals[index] = found.bound
-    else if (found.status !== 'none') this.#goals[index] = Math.max(this.#goals[index] ?? -Infinity, roundedUp(level, found.bound))
+    else if (found.status !== 'none')
+      this.#goals[index] = Math.max(this.#goals[index] ?? -Infinity, roundedUp(level, found.bound))
     this.#progress(index)
     return found.status === 'feasible' ? 'out-of-time' : found.status
   }
@@ -225,9 +226,7 @@ class Descent {
   #met(): number {
     const values = this.#values
     if (!values) return 0
-    const missed = this.#goals.findIndex(
-      (goal, i) => evaluate(this.#levelAt(i).expression, values) > goal + TOLERANCE,
-    )
+    const missed = this.#goals.findIndex((goal, i) => evaluate(this.#levelAt(i).expression, values) > goal + TOLERANCE)
     return missed === -1 ? this.#goals.length : missed
   }
 

@@ -30,7 +30,7 @@ export function dive({ matrix, relaxation, costs, deadline, now }: DiveTask): Fl
   let safe: Region = matrix
   let at: Region = matrix
   let batch: Rounding[] = []
-  for (let turns = 0; turns <= MOST_TURNS; ) {
+  for (let turns = 0; turns <= MOST_TURNS;) {
     const seconds = (deadline - now()) / 1000
     if (seconds <= 0) return null
     const relaxed = relaxation.minimise({ costs, region: at, seconds, changed: 'bounds' })

@@ -10,8 +10,8 @@ export interface LevelsRequest {
   seed: number
   now: () => number
   start?: Float64Array
-  /** Minimised last, among solutions equal at every level, as far as little effort goes; whole coefficients. */
-  tieBreak?: Expression
+  /** Minimised last among solutions equal at every level, as far as little effort goes; whole coefficients. */
+  tieBreak?: { expression: Expression; seconds?: number }
   /** See `RosterOptions.floors`. */
   floors?: readonly number[]
   /** Sets dependent columns (shortfalls, excesses) to the best the decisions allow, so that values compare. */

@@ -15,7 +15,7 @@ const SUM_SHARE = 0.4
 export function solveLevels(engine: Engine, request: LevelsRequest): LevelsOutcome {
   if (request.tieBreak) {
     const { tieBreak, ...rest } = request
-    const levels = [...request.levels, { name: 'ties', expression: tieBreak, step: 1 }]
+    const levels = [...request.levels, { name: 'ties', expression: tieBreak.expression, step: 1 }]
     const outcome = solveLevels(engine, { ...rest, levels })
     return outcome.status === 'solved' ? { ...outcome, bounds: outcome.bounds.slice(0, -1) } : outcome
   }

@@ -222,8 +222,7 @@ class Hunt {
   #thresholdFor(count: number): number {
     const { columnLower, columnUpper } = this.#task.region
     const costs: number[] = []
-    for (let j = 0; j < columnLower.length; j++)
-      if (columnLower[j] !== columnUpper[j]) costs.push(this.#reduced(j))
+    for (let j = 0; j < columnLower.length; j++) if (columnLower[j] !== columnUpper[j]) costs.push(this.#reduced(j))
     return Math.max(Float64Array.from(costs).sort()[count] ?? Infinity, NOISE)
   }
 

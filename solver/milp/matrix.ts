@@ -49,7 +49,11 @@ export function transposed({ starts, indices, values }: Entries, count: number):
   for (const index of indices) at[index + 1] = (at[index + 1] ?? 0) + 1
   for (let i = 0; i < count; i++) at[i + 1] = (at[i + 1] ?? 0) + (at[i] ?? 0)
   const next = at.slice()
-  const turned: Entries = { starts: at, indices: new Int32Array(indices.length), values: new Float64Array(indices.length) }
+  const turned: Entries = {
+    starts: at,
+    indices: new Int32Array(indices.length),
+    values: new Float64Array(indices.length),
+  }
   for (let item = 0; item + 1 < starts.length; item++)
     for (let k = starts[item] ?? 0; k < (starts[item + 1] ?? 0); k++) {
       const index = indices[k] ?? 0

@@ -1,6 +1,7 @@
 import { addTerm, emptyExpression, type Expression } from '../milp/expression.ts'
 import { addRow } from '../milp/model.ts'
 import { randomFrom } from '../engines/random.ts'
+import type { LevelsRequest } from '../engines/levels.ts'
 import type { RosterModel } from './build.ts'
 import { candidatesAt, type Draft, onesOf } from './draft.ts'
 import type { Assignment } from './problem.ts'
@@ -16,6 +17,8 @@ export interface Limits {
 /** Whole numbers, so that two lots are never equal by a hair. */
 const LOTS = 1000
 const ROOM = 1e-6
+/** Few changes are welcome, a quick answer more. */
+const STAY_SECONDS = 0.15
 
 /** Adds what a caller wants of the answer besides the problem's own rules. */
 export function limit({ draft, levels }: RosterModel, { differFrom = [], worst = [] }: Limits): void {
@@ -32,8 +35,13 @@ export function limit({ draft, levels }: RosterModel, { differFrom = [], worst =
   })
 }
 
-/** What decides among equals, to be minimised. */
-export function expressTieBreak(draft: Draft, tieBreak: TieBreak): Expression {
+/** What decides among equals. A lottery must come out the same again, so only its branches are limited, not its time. */
+export function tieBreakOf(draft: Draft, tieBreak: TieBreak): NonNullable<LevelsRequest['tieBreak']> {
+  const expression = express(draft, tieBreak)
+  return tieBreak.kind === 'draw' ? { expression } : { expression, seconds: STAY_SECONDS }
+}
+
+function express(draft: Draft, tieBreak: TieBreak): Expression {
   const sum = emptyExpression()
   if (tieBreak.kind === 'stay') {
     for (const { person, team, role } of tieBreak.assignments)

@@ -10,7 +10,7 @@ import { buildRoster, type RosterModel } from './build.ts'
 import { findConflict } from './conflict.ts'
 import { decode, encode, settle } from './decode.ts'
 import { fillGreedily } from './fill.ts'
-import { expressTieBreak, limit, type TieBreak } from './limits.ts'
+import { limit, tieBreakOf, type TieBreak } from './limits.ts'
 import type { Assignment, RosterProblem } from './problem.ts'
 import { reportInfeasible, reportOutOfTime, reportRoster } from './report.ts'
 import { forcedPart } from './start.ts'
@@ -109,15 +109,17 @@ class Run {
     if (outcome.status !== 'optimal' && outcome.status !== 'feasible') return { status: 'started', values: null }
     const forced = decode(draft, outcome.values)
     this.#progress({ phase: 'start', assignments: forced, bounds: [] })
-    const given = encode(this.#roster.draft, this.#context.options.start ?? [])
-    if (this.#context.options.start && isFeasible(this.#roster.draft.model, given))
-      return { status: 'started', values: given }
-    const values = fillGreedily(this.#roster, encode(this.#roster.draft, forced))
-    // Uneven tolerances or a rule with unusual rows must not cost the legal start.
-    const filled = isFeasible(this.#roster.draft.model, values)
-    if (!filled) return { status: 'started', values: encode(this.#roster.draft, forced) }
-    this.#progress({ phase: 'start', assignments: decode(this.#roster.draft, values), bounds: [] })
+    const values = this.#filled(this.#context.options.start ?? []) ?? this.#filled(forced)
+    if (values) this.#progress({ phase: 'start', assignments: decode(this.#roster.draft, values), bounds: [] })
     return { status: 'started', values }
+  }
+
+  /** Greedily completed; without the completion where that breaks a row, null where the seats themselves do. */
+  #filled(assignments: readonly Assignment[]): Float64Array | null {
+    const { draft } = this.#roster
+    const seated = encode(draft, assignments)
+    const filled = fillGreedily(this.#roster, seated)
+    return [filled, seated].find((values) => isFeasible(draft.model, values)) ?? null
   }
 
   #solveLevels(start: Float64Array | null): LevelsOutcome {
@@ -134,7 +136,7 @@ class Run {
       now,
       ...(start ? { start } : {}),
       ...(floors ? { floors } : {}),
-      ...(tieBreak ? { tieBreak: expressTieBreak(draft, tieBreak) } : {}),
+      ...(tieBreak ? { tieBreak: tieBreakOf(draft, tieBreak) } : {}),
       settle: (values) => settle(draft, values),
       onProgress: (progress) => this.#levelProgress(progress),
     })

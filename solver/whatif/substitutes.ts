@@ -6,25 +6,32 @@ import type { ExcludedCandidate, Price, Substitute, SubstitutesAnswer } from './
 import { type Asked, type Condition, priceOf, priceUnder } from './asked.ts'
 import { screenCandidates, type Screened, type SeatAsked } from './screen.ts'
 
-/** More than an office asks one after another, few enough to answer at once. */
+/** More than an office asks one after another. */
 const MOST = 5
+/** So long the next candidate is still priced: the answer shall be there at once, and any other price a click away. */
+const AT_ONCE_MS = 150
 
 /**
- * Who could take a seat instead of its holder, or take an open one. The `most` cheapest by simple exchanges are priced
- * exactly: the best roster in which they hold the seat and the holder does not hold it. Locks of the holder on the seat
+ * Who could take a seat instead of its holder, or take an open one. The `most` cheapest by simple exchanges (`at once`: as
+ * many as an instant allows, at least one) are priced exactly: the best roster in which they hold the seat and the holder does not hold it. Locks of the holder on the seat
  * are dropped for the question.
  * @throws when the person named does not hold the seat.
  */
-export async function findSubstitutes(asked: Asked, seat: SeatAsked, most = MOST): Promise<SubstitutesAnswer> {
+export async function findSubstitutes(
+  asked: Asked,
+  seat: SeatAsked,
+  most: number | 'at once' = 'at once',
+): Promise<SubstitutesAnswer> {
   const { person, team, role } = seat
   const held = person === undefined ? null : { person, team, role }
   if (held && !asked.assignments.some((one) => isSame(one, held)))
     throw new Error(`${held.person} is not ${role} of ${team}. Maybe the answer is of another file.`)
   const freed = withoutLocks(asked.problem, held)
   const { possible, barred } = screenCandidates(freed, asked.assignments, seat)
-  const priced = await priceFirst({ asked, freed, held }, possible.slice(0, most), seat)
+  const first = possible.slice(0, most === 'at once' ? MOST : most)
+  const priced = await priceFirst({ asked, freed, held, most }, first, seat)
   const substitutes = [...priced].flatMap(([candidate, price]) =>
-    price ? [describe({ asked, freed, held }, candidate, price)] : [],
+    price ? [describe({ asked, held }, candidate, price)] : [],
   )
   const open = possible.filter((candidate) => !priced.get(candidate))
   const others = open.map((one) => leftOut(prepare(freed), one, priced.has(one) ? 'impossible' : 'not examined'))
@@ -36,12 +43,13 @@ export async function findSubstitutes(asked: Asked, seat: SeatAsked, most = MOST
 
 /** Prices candidates in turn, each with its share of the time left; null = no roster has them there. */
 async function priceFirst(question: Question, candidates: readonly Screened[], seat: SeatAsked) {
-  const { asked } = question
+  const { asked, most } = question
+  const began = asked.now()
   const priced = new Map<Screened, Price | null>()
   const deadline = asked.now() + asked.seconds * 1000
   for (const [i, candidate] of candidates.entries()) {
     const seconds = (deadline - asked.now()) / 1000 / (candidates.length - i)
-    if (seconds <= 0) break
+    if (seconds <= 0 || (i > 0 && most === 'at once' && asked.now() - began > AT_ONCE_MS)) break
     const verdict = await priceUnder({ ...asked, seconds }, conditionOf(question, { candidate, seat }))
     if (verdict.verdict === 'price') priced.set(candidate, verdict.price)
     else if (verdict.verdict === 'conflict') priced.set(candidate, null)
@@ -51,6 +59,7 @@ async function priceFirst(question: Question, candidates: readonly Screened[], s
 
 interface Question {
   asked: Asked
+  most: number | 'at once'
   /** The problem without the holder's locks on the seat. */
   freed: RosterProblem
   held: Assignment | null
@@ -79,7 +88,11 @@ function conditionOf(
   }
 }
 
-function describe({ asked, held }: Question, { person, violations, assignments }: Screened, price: Price): Substitute {
+function describe(
+  { asked, held }: Pick<Question, 'asked' | 'held'>,
+  { person, violations, assignments }: Screened,
+  price: Price,
+): Substitute {
   const from = price.moves.find((move) => move.person === person)?.from ?? null
   const movers = new Set(price.moves.map((move) => move.person))
   movers.delete(person)

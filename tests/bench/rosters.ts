@@ -159,7 +159,11 @@ function makeTeam(draw: Draw, i: number, { shape, members, window }: TeamTask): 
     id: `t${i}`,
     ...window,
     days: draw.of(DAYS),
-    seats: { leader: { min: 1, max: 1 }, deputy: { min: 1, max: 2 }, member: { min: members, max: members + shape.memberSpan } },
+    seats: {
+      leader: { min: 1, max: 1 },
+      deputy: { min: 1, max: 2 },
+      member: { min: members, max: members + shape.memberSpan },
+    },
     skills: [...common, ...special, ...experts],
     veterans: { min: draw.of([1, 2]) },
     rookies: { max: draw.of(shape.rookiesMax) },

@@ -13,7 +13,7 @@ const priced = ({ substitutes }: Awaited<ReturnType<typeof findSubstitutes>>) =>
 
 describe('substitutes', () => {
   it('are ranked by exact differences, others moving where that is cheaper, facts excluded', async () => {
-    const answer = await findSubstitutes(ask(), seat('b', 's'))
+    const answer = await findSubstitutes(ask(), seat('b', 's'), 5)
     // d and b change places. a steps down for c to lead, e joins t. c steps down is dearer still.
     expect(priced(answer)[0]).toEqual(['d', 't', 0, 20])
     expect(answer.substitutes[0]?.exchange).toMatchObject({ moves: [{ person: 'b' }, { person: 'd' }] })
@@ -38,7 +38,7 @@ describe('substitutes', () => {
 
   it('of an open seat are all who could take it', async () => {
     const open = best.filter(({ person }) => person !== 'd')
-    const answer = await findSubstitutes({ ...ask(office, open), proven: false }, { team: 't', role: 'member' })
+    const answer = await findSubstitutes({ ...ask(office, open), proven: false }, { team: 't', role: 'member' }, 5)
     expect(priced(answer).slice(0, 2)).toEqual([
       ['d', null, 0, 45],
       ['e', null, 0, 63],
