@@ -1,109 +1,104 @@
 /**
- * `npm run bench`: seconds to a proven optimum for generated rosters, per engine, beside the naive model (all levels in
- * one sum with powers of ten as weights, cold) on HiGHS in the same run. Options: `--sizes 40x4,150x8` to run fewer.
+ * `npm run bench -- roster`: for each instance and way the seconds to the first legal roster, to the best, to the proof,
+ * and the peak memory of its own process; the plain model on the same engine, cold, in the same run.
+ * `npm run bench -- questions`: median milliseconds of the questions about a proven roster.
+ * Options: `--sizes 40x4,150x8` `--variants base,tight,knotty` `--seeds 1,2` `--ways ours,plain,jslp` `--limit 60`
+ * `--visible DIR|none` (third-party instances, `../shared/data/benchmarks` by default, left out when absent).
  */
-import { performance } from 'node:perf_hooks'
+import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { openEngine } from '#solver/engines/choose.ts'
-import { weighted } from '#solver/milp/expression.ts'
-import { buildRoster } from '#solver/roster/build.ts'
-import { decode } from '#solver/roster/decode.ts'
-import { levelValues, verifyRoster } from '#solver/explain/verify.ts'
-import { solveRoster } from '#solver/roster/solve.ts'
-import { makeRoster, type Size } from './rosters.ts'
+import { type Instance, instancesOf } from './instances.ts'
+import { measureQuestions, QUESTION_HEADINGS } from './questions.ts'
+import { measure, type Result, type Task, WAYS } from './ways.ts'
 
-const SIZES = '40x4,150x8,500x20'
-const LIMIT_SECONDS = 60
-const SEED = 1
+const DEFAULTS = {
+  sizes: '40x4,150x8,500x20,2000x60',
+  variants: 'base,tight,knotty',
+  seeds: '1',
+  ways: WAYS.join(),
+  limit: '60',
+  visible: '../shared/data/benchmarks',
+}
+type Options = typeof DEFAULTS
 
-const WAYS = ['naive', 'highs', 'jslp'] as const
-type Way = (typeof WAYS)[number]
+/** An engine that ignores its limit is ended this long after it. */
+const GRACE_SECONDS = 3
 
-interface Task {
-  way: Way
-  size: Size
+function readOptions(words: readonly string[]): Options {
+  const options = { ...DEFAULTS }
+  for (let i = 0; i < words.length; i += 2) {
+    const name = words[i]?.replace(/^--/, '') ?? ''
+    const value = words[i + 1]
+    if (!(name in options) || value === undefined)
+      throw new Error(`${words[i]}: unknown or without a value; known are ${Object.keys(DEFAULTS).join(', ')}`)
+    options[name as keyof Options] = value // checked just above
+  }
+  return options
 }
 
-interface Result {
-  seconds: number
-  status: string
-  values: number[]
-}
-
-const now = () => performance.now()
-
-async function measure({ way, size }: Task): Promise<Result> {
-  const problem = makeRoster(size)
-  // Loading the WASM is not solving: the office keeps a warm worker.
-  await openEngine(way === 'jslp' ? 'jslp' : 'highs')
-  const began = now()
-  const seconds = () => (now() - began) / 1000
-  if (way === 'naive') return { ...(await naive(size)), seconds: seconds() }
-  const answer = await solveRoster(problem, { engine: way, seconds: LIMIT_SECONDS, seed: SEED, now })
-  const spent = seconds()
-  const { violations, levels } = verifyRoster(problem, answer.assignments)
-  if (violations.length > 0) throw new Error(`${way} broke ${violations[0]?.rule}`)
-  return { seconds: spent, status: answer.status, values: levels.map(({ value }) => value) }
-}
-
-async function naive(size: Size): Promise<Omit<Result, 'seconds'>> {
-  const problem = makeRoster(size)
-  const { draft, levels } = buildRoster(problem)
-  const parts = levels.map(({ expression }, i) => [10 ** (levels.length - 1 - i), expression] as const)
-  const engine = await openEngine('highs')
-  const model = { ...draft.model, objective: weighted(parts) }
-  const outcome = engine.solve(model, { seconds: LIMIT_SECONDS, gap: 0, seed: SEED, now })
-  if (!('values' in outcome)) return { status: outcome.status, values: [] }
-  const values = levelValues(problem, decode(draft, outcome.values)).map(({ value }) => value)
-  return { status: outcome.status, values }
-}
-
-/** In a worker, because one engine may never come back: it is killed at the limit. */
+/** In a process of its own: memory is that of this one solve, and one engine may never come back. */
 function measureApart(task: Task): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task })
+    const child = fork(fileURLToPath(import.meta.url), { env: { ...process.env, BENCH_TASK: JSON.stringify(task) } })
+    const ended: Result = { status: 'killed', levels: '', first: null, best: null, proof: null, megabytes: null }
     const timer = setTimeout(
       () => {
-        void worker.terminate()
-        resolve({ seconds: LIMIT_SECONDS, status: 'killed', values: [] })
+        child.kill('SIGKILL')
+        resolve(ended)
       },
-      (LIMIT_SECONDS + 3) * 1000,
+      (task.limit + GRACE_SECONDS) * 1000,
     )
-    worker.on('error', reject)
-    worker.on('message', (result: Result) => {
+    child.on('error', reject)
+    child.on('exit', () => resolve(ended))
+    child.on('message', (result: Result) => {
       clearTimeout(timer)
-      void worker.terminate()
       resolve(result)
     })
   })
 }
 
-async function main(): Promise<void> {
-  const at = process.argv.indexOf('--sizes')
-  const sizes = (at > 0 ? (process.argv[at + 1] ?? SIZES) : SIZES).split(',').map((text): Size => {
-    const [people = 0, teams = 0] = text.split('x').map(Number)
-    return { people, teams, seed: SEED }
-  })
-  console.log(row('roster', 'way', 'seconds', '× naive', 'status', 'levels'))
-  for (const size of sizes) {
-    let base = 0
-    for (const way of WAYS) {
-      const { seconds, status, values } = await measureApart({ way, size })
-      if (way === 'naive') base = seconds
-      const ratio = base > 0 ? (seconds / base).toFixed(2) : '–'
-      console.log(row(`${size.people} × ${size.teams}`, way, seconds.toFixed(2), ratio, status, values.join(' ')))
-    }
+async function benchRosters(options: Options): Promise<void> {
+  console.log(
+    line('instance', 'way', 'first s', 'best s', 'proof s', '× plain', 'MiB', 'status', 'levels (value/bound)'),
+  )
+  for (const instance of instancesOf(options)) await benchInstance(instance, options)
+}
+
+async function benchInstance(instance: Instance, { ways, limit }: Options): Promise<void> {
+  const results: [string, Result][] = []
+  for (const way of WAYS.filter((one) => ways.split(',').includes(one)))
+    results.push([way, await measureApart({ way, instance, limit: Number(limit) })])
+  const plain = results.find(([way]) => way === 'plain')?.[1].proof ?? null
+  for (const [way, { first, best, proof, megabytes, status, levels }] of results) {
+    const ratio = proof !== null && plain !== null ? (proof / plain).toFixed(2) : '–'
+    const figures = [first, best, proof].map((seconds) => seconds?.toFixed(2) ?? '–')
+    console.log(line(instance.name, way, ...figures, ratio, megabytes?.toFixed(0) ?? '–', status, levels))
   }
 }
 
-function row(...[roster = '', way = '', seconds = '', ratio = '', status = '', levels = '']: string[]): string {
-  const figures = `${seconds.padStart(8)}${ratio.padStart(9)}`
-  return `${roster.padEnd(11)}${way.padEnd(7)}${figures}  ${status.padEnd(12)}${levels}`
+async function benchQuestions(options: Options): Promise<void> {
+  console.log(QUESTION_HEADINGS.map((text) => text.padStart(13)).join(''))
+  for (const instance of instancesOf({ ...options, sizes: '150x8' })) {
+    if (!/^(150x8|roster-county)/.test(instance.name)) continue
+    const medians = await measureQuestions(instance)
+    console.log([...medians.map((ms) => ms.toFixed(0).padStart(13)), `  ${instance.name}`].join(''))
+  }
 }
 
-if (isMainThread) await main()
-else {
-  const port = parentPort
-  port?.postMessage(await measure(workerData as Task)) // posted by measureApart
+function line(...cells: string[]): string {
+  const widths = [30, 6, 8, 8, 8, 8, 6]
+  return cells
+    .map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : i < 7 ? cell.padStart(widths[i] ?? 0) : `  ${cell}`))
+    .join('')
+}
+
+const given = process.env['BENCH_TASK']
+if (given !== undefined) {
+  const result = await measure(JSON.parse(given) as Task) // written by measureApart
+  process.send?.(result, () => process.exit(0))
+} else {
+  const [verb = 'roster', ...words] = process.argv.slice(2)
+  if (verb === 'roster') await benchRosters(readOptions(words))
+  else if (verb === 'questions') await benchQuestions(readOptions(words))
+  else throw new Error(`${verb}: unknown; known are roster, questions`)
 }
