@@ -79,7 +79,7 @@ export function provideDesk(): Desk {
   const editable = computed(
     () => roster.file?.status === 'draft' && session.may('rosters.write') && roster.saveState !== 'stale',
   )
-  const { selected, select } = useSelection(snapshot)
+  const { selected, select } = useSelection(snapshot, register)
   const refusal = shallowRef<Refusal | null>(null)
   const said = ref('')
 
@@ -157,14 +157,21 @@ function useSeatQuestion(selected: ComputedRef<SeatRef | null>): Asking {
   return asking
 }
 
-/** The chosen seat; when its sitter leaves it becomes the open seat. */
-function useSelection(snapshot: ComputedRef<Snapshot>): Pick<Desk, 'selected' | 'select'> {
+/** The chosen seat; when its sitter leaves it becomes the open seat, or nothing where others have filled the role. */
+function useSelection(
+  snapshot: ComputedRef<Snapshot>,
+  register: ComputedRef<Register | null>,
+): Pick<Desk, 'selected' | 'select'> {
   const chosen = shallowRef<SeatRef | null>(null)
   const selected = computed(() => {
     const seat = chosen.value
     if (!seat || seat.personId === null) return seat
     const sits = snapshot.value.seats.find((other) => other.teamId === seat.teamId && other.personId === seat.personId)
-    return sits ? { ...seat, role: sits.role } : { ...seat, personId: null }
+    if (sits) return { ...seat, role: sits.role }
+    const team = register.value?.problem.teams.find(({ id }) => id === seat.teamId)
+    const { max = Infinity } = team?.seats?.[seat.role] ?? { max: 0 }
+    const taken = snapshot.value.seats.filter(({ teamId, role }) => teamId === seat.teamId && role === seat.role)
+    return taken.length < max ? { ...seat, personId: null } : null
   })
   return {
     selected,

@@ -4,11 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { ACCOUNT_ROLES, PERMISSIONS } from '#api/accounts/permissions.ts'
 import { BLOCKER_KINDS } from '#api/coverage/schema.ts'
 import { ERROR_CODES } from '#api/errors.ts'
+import { OPINION_STATES } from '#api/runs/schema.ts'
 import { GENDERS, GRADES, KIN_DEGREES, SKILLS } from '#solver/domain/person.ts'
 import { RECUSAL_RULES, STRENGTHS } from '#solver/domain/recusal.ts'
 import { FORMS, STAGES } from '#solver/domain/task.ts'
 import { ROLES } from '#solver/domain/team.ts'
 import { CATEGORIES, UNIT_FLAGS, UNIT_KINDS, UNIT_STATES } from '#solver/domain/unit.ts'
+import { LEVEL_NAMES } from '#solver/roster/problem.ts'
+import { ROSTER_RULES } from '#solver/roster/rules/index.ts'
 import { messages as english } from '../../../web/locales/en/index.ts'
 import { messages as chinese } from '../../../web/locales/zh-CN/index.ts'
 
@@ -92,6 +95,10 @@ describe('words of the domain', () => {
     ['domain.accountRoles', ACCOUNT_ROLES],
     ['domain.permissions', PERMISSIONS],
     ['coverage.blockers.kinds', BLOCKER_KINDS],
+    ['rosters.ruleTitle', ROSTER_RULES.map(({ id }) => id)],
+    ['rosters.levels', LEVEL_NAMES],
+    ['rosters.run.phases', ['queued', 'start', 'level', 'conflict', 'explain']],
+    ['answers.record.opinions', OPINION_STATES],
   ])('%s has every code', (group, codes) => {
     expect(codes.filter((code) => !zh.has(`${group}.${code}`))).toEqual([])
   })

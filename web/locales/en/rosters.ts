@@ -213,6 +213,7 @@ export const rosters = {
     phases: {
       queued: 'waiting',
       start: 'setting up',
+      level: 'solving',
       conflict: 'finding the conflict',
       explain: 'verifying and explaining',
     },

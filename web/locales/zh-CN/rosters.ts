@@ -212,6 +212,7 @@ export const rosters = {
     phases: {
       queued: '排队',
       start: '准备',
+      level: '求解',
       conflict: '查找冲突',
       explain: '核对并说明',
     },
