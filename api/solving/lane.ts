@@ -41,8 +41,8 @@ export interface LaneSettings {
   width: number
   /** Milliseconds beyond the patience. */
   graceMs: number
-  /** Whether a thread that has answered stands by for the next job. */
-  keeps: (job: Job) => boolean
+  /** Keeps a thread of its own standing by, and the one that answered such a job for the next; null: each takes its own. */
+  keeps: ((job: Job) => boolean) | null
   mayStart: () => boolean
   /** After each job that starts or ends. */
   onChange: () => void
@@ -52,6 +52,7 @@ export class Lane {
   readonly #settings: LaneSettings
   readonly #entries = new Map<string, Entry>()
   readonly #ending = new Set<Promise<unknown>>()
+  #own: Thread | null = null
   #closed = false
 
   constructor(settings: LaneSettings) {
@@ -84,10 +85,11 @@ export class Lane {
 
   /** Starts what may start. */
   fill(): void {
-    const { threads, width, mayStart } = this.#settings
+    const { threads, width, mayStart, keeps } = this.#settings
     const waiting = this.#waiting()
     const free = mayStart() ? width - (this.size - waiting.length) : 0
     for (const entry of waiting.slice(0, Math.max(0, free))) this.#run(entry)
+    if (keeps && this.size === 0) this.#own ??= this.#standBy(threads.take())
     threads.fill()
     this.#waiting().forEach((entry, i) => {
       if (entry.position === i + 1) return
@@ -99,6 +101,8 @@ export class Lane {
   async close(): Promise<void> {
     this.#closed = true
     for (const entry of this.#entries.values()) this.#finish(entry, { kind: 'closed' })
+    if (this.#own) this.#end(this.#own)
+    this.#own = null
     await Promise.all(this.#ending)
   }
 
@@ -106,8 +110,22 @@ export class Lane {
     return [...this.#entries.values()].filter(({ thread }) => thread === null)
   }
 
+  /** A thread that dies meanwhile is forgotten: its error has a listener. */
+  #standBy(thread: Thread): Thread {
+    // By name: without its inner listeners a worker no longer hears of new ones and stays silent.
+    for (const event of ['message', 'error', 'exit']) thread.worker.removeAllListeners(event)
+    const forget = (): void => {
+      if (this.#own === thread) this.#own = null
+    }
+    thread.worker.once('error', forget)
+    thread.worker.once('exit', forget)
+    return thread
+  }
+
   #run(entry: Entry): void {
-    const thread = this.#settings.threads.take()
+    const thread = this.#own ?? this.#settings.threads.take()
+    this.#own = null
+    thread.worker.removeAllListeners('error').removeAllListeners('exit')
     entry.thread = thread
     entry.watch.onStart?.()
     const fail = (detail: string): void => this.#finish(entry, { kind: 'failed', error: wordFailure(detail) })
@@ -137,10 +155,10 @@ export class Lane {
   #finish(entry: Entry, ending: Ending): void {
     if (!this.#entries.delete(entry.id)) return
     const answered = ending.kind === 'answer' || ending.kind === 'reply' || ending.kind === 'bounds'
-    const kept = answered && !this.#closed && this.#settings.keeps(entry.job) ? entry.thread : null
+    const kept = answered && !this.#closed && this.#settings.keeps?.(entry.job) ? entry.thread : null
     if (kept) entry.thread = null
     this.#letGo(entry)
-    if (kept) this.#settings.threads.giveBack(kept)
+    if (kept) this.#own = this.#standBy(kept)
     entry.watch.onEnd(ending)
     if (this.#closed) return
     this.fill()
@@ -152,7 +170,10 @@ export class Lane {
     const { thread } = entry
     entry.limit = null
     entry.thread = null
-    if (!thread) return
+    if (thread) this.#end(thread)
+  }
+
+  #end(thread: Thread): void {
     const gone = endThread(thread)
     this.#ending.add(gone)
     void gone.finally(() => this.#ending.delete(gone))

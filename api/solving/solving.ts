@@ -8,8 +8,6 @@ import { openThreads } from './threads.ts'
 const QUESTION_GRACE_MS = 1000
 /** More would wait for minutes. */
 const MOST_QUESTIONS = 20
-/** One thread stands by for the next run, one for the next question. */
-const STANDING = 2
 /** The engine's memory never shrinks: after a problem of more pairs of person and team its thread is ended. */
 const LARGE = 20_000
 const USUAL_MB = 1024
@@ -51,13 +49,13 @@ async function ask(questions: Lane, job: QuestionJob, signal: AbortSignal): Prom
 }
 
 export function openSolving({ workerFile, workers, memoryMb = USUAL_MB }: SolvingSettings): Solving {
-  const threads = openThreads({ workerFile, memoryMb, standing: STANDING })
+  const threads = openThreads({ workerFile, memoryMb })
   const always = { mayStart: () => true, onChange: () => background.fill() }
   const runs = new Lane({
     threads,
     width: workers,
     graceMs: 0,
-    keeps: () => false,
+    keeps: null,
     mayStart: () => true,
     onChange: () => (runs.size > 0 ? background.putBack() : background.fill()),
   })
@@ -66,7 +64,7 @@ export function openSolving({ workerFile, workers, memoryMb = USUAL_MB }: Solvin
     threads,
     width: 1,
     graceMs: 0,
-    keeps: () => false,
+    keeps: null,
     mayStart: () => runs.size === 0 && questions.size === 0,
     onChange: () => {},
   })
@@ -75,7 +73,7 @@ export function openSolving({ workerFile, workers, memoryMb = USUAL_MB }: Solvin
     cancel: (id) => runs.cancel(id),
     ask: (job, signal) => ask(questions, job, signal),
     consider: (job) => new Promise((resolve) => background.add(randomUUID(), job, { onEnd: resolve })),
-    warm: () => threads.fill(),
+    warm: () => questions.fill(),
     close: async () => {
       await Promise.all([background.close(), questions.close(), runs.close()])
       await threads.close()

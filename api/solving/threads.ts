@@ -12,12 +12,11 @@ export interface Thread {
   isReady: boolean
 }
 
-/** Threads that stand by with the engine loaded, so that neither a run nor a question waits for it. */
+/** Threads that stand by with the engine loaded, so that no job waits for it. */
 export interface Threads {
+  /** Whoever takes it listens to its errors. */
   take(): Thread
-  /** For the next job, when one is missing; ended otherwise. */
-  giveBack(thread: Thread): void
-  /** Starts what is missing. */
+  /** One stands by. */
   fill(): void
   close(): Promise<void>
 }
@@ -26,7 +25,6 @@ export interface ThreadSettings {
   workerFile: string
   /** Beyond it a thread's heap fails its own job and nothing else. */
   memoryMb: number
-  standing: number
 }
 
 /** Ends a thread; what it still says concerns nobody. */
@@ -64,16 +62,10 @@ export function openThreads(settings: ThreadSettings): Threads {
       const standing = [...shelf]
       const thread = standing.find(({ isReady }) => isReady) ?? standing[0] ?? spawn(settings)
       shelf.delete(thread)
-      thread.worker.removeAllListeners('error').removeAllListeners('exit')
       return thread
     },
-    giveBack: (thread) => {
-      thread.worker.removeAllListeners()
-      if (shelf.size < settings.standing) shelve(thread)
-      else void endThread(thread)
-    },
     fill: () => {
-      while (shelf.size < settings.standing) shelve(spawn(settings))
+      if (shelf.size === 0) shelve(spawn(settings))
     },
     close: async () => {
       await Promise.all([...shelf].map(endThread))

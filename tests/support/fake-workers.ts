@@ -51,3 +51,24 @@ export function answering(parts: Record<string, unknown>, ms = 0): string {
   const answer = { contract: 'roster-answer/1', assignments: [], objective: [], openSeats: [], run, ...parts }
   return workerFile(`parentPort.on('message', () => setTimeout(() => { ${say({ kind: 'answer', answer })} }, ${ms}))`)
 }
+
+/** Takes memory until its limit ends the thread. */
+export const greedy = () =>
+  workerFile(
+    "const kept = []\nparentPort.on('message', () => { for (;;) kept.push(Array.from({ length: 10000 }, (_, i) => `${i}`)) })",
+  )
+
+/** Never ends a run, answers every question at once, and says which of its questions it was. */
+export const dividing = (answer: unknown) =>
+  workerFile(
+    [
+      'let asked = 0',
+      "parentPort.postMessage({ kind: 'ready' })",
+      "parentPort.on('message', ({ kind, question }) => {",
+      "  if (kind !== 'question') return",
+      '  asked += 1',
+      `  const reply = { ask: question.ask, seconds: asked, answer: ${JSON.stringify(answer)} }`,
+      "  parentPort.postMessage({ kind: 'reply', reply })",
+      '})',
+    ].join('\n'),
+  )

@@ -1,8 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { setMaxListeners } from 'node:events'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Ending } from '#api/solving/lane.ts'
-import type { RunJob } from '#api/solving/messages.ts'
+import type { QuestionJob, RunJob } from '#api/solving/messages.ts'
 import { openSolving, type Solving } from '#api/solving/solving.ts'
-import { answering, crashing, failing, hanging, stillborn } from '../../support/fake-workers.ts'
+import {
+  answering,
+  crashing,
+  dividing,
+  failing,
+  greedy,
+  hanging,
+  showing,
+  stillborn,
+} from '../../support/fake-workers.ts'
 
 const JOB: RunJob = {
   kind: 'run',
@@ -18,11 +28,12 @@ interface Seen {
   endings: Map<string, Ending[]>
   ended: (id: string) => Promise<Ending>
   started: (id: string) => Promise<void>
+  said: (line: string) => Promise<void>
   start: (...ids: string[]) => void
 }
 
 /** Starts jobs and notes all that is said about them. */
-function watch(): Seen {
+function watch(job = JOB): Seen {
   const log: string[] = []
   const endings = new Map<string, Ending[]>()
   const holds = async (met: () => boolean): Promise<void> => {
@@ -31,7 +42,7 @@ function watch(): Seen {
   }
   const start = (id: string): void => {
     endings.set(id, [])
-    solving.start(id, JOB, {
+    solving.start(id, job, {
       onStart: () => log.push(`${id} starts`),
       onProgress: ({ phase }) => log.push(`${id} ${phase}`),
       onEnd: (ending) => {
@@ -50,6 +61,7 @@ function watch(): Seen {
       return ending
     },
     started: (id) => holds(() => log.includes(`${id} starts`)),
+    said: (line) => holds(() => log.includes(line)),
     start: (...ids) => ids.forEach(start),
   }
 }
@@ -107,5 +119,127 @@ describe('openSolving', () => {
     await solving.close()
     expect(seen.log.filter((line) => line.endsWith('closed'))).toEqual(['a closed', 'b closed'])
     expect(() => seen.start('c')).toThrow(/closed/)
+  })
+
+  it('tells each its place in the queue, and again when it moves up', async () => {
+    solving = openSolving({ workerFile: hanging(), workers: 1 })
+    const places: string[] = []
+    for (const id of ['a', 'b', 'c'])
+      solving.start(id, JOB, { onQueued: (place) => places.push(`${id} ${place}`), onEnd: () => {} })
+    expect(places).toEqual(['b 1', 'c 2'])
+    solving.cancel('a')
+    expect(places).toEqual(['b 1', 'c 2', 'c 1'])
+  })
+
+  it('hands out the best roster shown when it is cancelled', async () => {
+    solving = openSolving({ workerFile: showing([{ person: 'p', team: 't', role: 'member' }], [0]), workers: 1 })
+    const seen = watch()
+    seen.start('a')
+    await seen.said('a search')
+    solving.cancel('a')
+    expect(await seen.ended('a')).toMatchObject({
+      kind: 'cancelled',
+      best: { bounds: [0], assignments: [{ person: 'p' }] },
+    })
+  })
+
+  it('stops a solver that ignores its limit within five percent of it', async () => {
+    solving = openSolving({ workerFile: hanging(), workers: 1 })
+    const seen = watch({ ...JOB, options: { ...JOB.options, seconds: 1 } })
+    seen.start('a')
+    await seen.said('a search')
+    const began = performance.now()
+    expect(await seen.ended('a')).toEqual({ kind: 'cut', best: null })
+    expect(performance.now() - began).toBeLessThan(1120)
+  })
+
+  it('fails only the job whose thread runs out of memory, and says what to do', async () => {
+    solving = openSolving({ workerFile: greedy(), workers: 1, memoryMb: 32 })
+    const seen = watch()
+    seen.start('a')
+    expect(await seen.ended('a')).toMatchObject({
+      kind: 'failed',
+      error: expect.stringMatching(/内存不足.*不受影响.*SOLVER_MEMORY_MB/),
+    })
+    await solving.close()
+    solving = openSolving({ workerFile: answering({ status: 'optimal' }), workers: 1 })
+    seen.start('b')
+    expect(await seen.ended('b')).toMatchObject({ kind: 'answer' })
+  })
+
+  describe('questions', () => {
+    const QUESTION: QuestionJob = {
+      kind: 'question',
+      problem: JOB.problem,
+      assignments: [],
+      proven: false,
+      question: { ask: 'why-not', personId: 'p', teamId: 't' },
+      seconds: 1,
+    }
+    let patient: AbortSignal
+    beforeEach(() => {
+      patient = new AbortController().signal
+      setMaxListeners(0, patient)
+    })
+
+    it('are answered while ten runs are under way, one after the other in the same thread', async () => {
+      solving = openSolving({ workerFile: dividing({ verdict: 'unknown' }), workers: 1 })
+      watch().start(...Array.from({ length: 10 }, (_, i) => `run ${i}`))
+      const endings = await Promise.all([1, 2, 3].map(() => solving.ask(QUESTION, patient)))
+      expect(endings.map((ending) => ending.kind === 'reply' && ending.reply.seconds)).toEqual([1, 2, 3])
+    })
+
+    it('end with their caller, whether asked already or not', async () => {
+      solving = openSolving({ workerFile: hanging(), workers: 1 })
+      const [first, second] = [new AbortController(), new AbortController()]
+      const asked = [solving.ask(QUESTION, first.signal), solving.ask(QUESTION, second.signal)]
+      second.abort()
+      first.abort()
+      expect(await Promise.all(asked)).toEqual([
+        { kind: 'cancelled', best: null },
+        { kind: 'cancelled', best: null },
+      ])
+      expect(await solving.ask(QUESTION, AbortSignal.abort())).toEqual({ kind: 'cancelled', best: null })
+    })
+
+    it('are stopped a second beyond their limit, and no more than twenty wait', async () => {
+      solving = openSolving({ workerFile: hanging(), workers: 1 })
+      const began = performance.now()
+      const asked = Array.from({ length: 20 }, () => solving.ask(QUESTION, patient))
+      expect(await solving.ask(QUESTION, patient)).toMatchObject({
+        kind: 'failed',
+        error: expect.stringContaining('太多'),
+      })
+      expect(await asked[0]).toEqual({ kind: 'cut', best: null })
+      expect(performance.now() - began).toBeLessThan(3000)
+    })
+  })
+
+  describe('second opinions', () => {
+    it('wait for every run and question, and step back for a new run', async () => {
+      solving = openSolving({ workerFile: hanging(), workers: 1 })
+      const seen = watch()
+      let settled = ''
+      seen.start('a')
+      void solving.consider(JOB).then(({ kind }) => (settled = kind))
+      solving.cancel('a')
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      seen.start('b')
+      await seen.said('b search')
+      expect(settled).toBe('')
+      await solving.close()
+      expect(settled).toBe('closed')
+    })
+
+    it('are taken up again after the run that they stepped back for', async () => {
+      solving = openSolving({ workerFile: answering({ status: 'optimal' }, 300), workers: 1 })
+      const seen = watch()
+      const opinion = solving.consider(JOB).then((ending) => {
+        seen.log.push(`opinion ${ending.kind}`)
+      })
+      seen.start('a')
+      await opinion
+      expect(seen.log).toEqual(['a starts', 'a answer', 'opinion answer'])
+    })
   })
 })
