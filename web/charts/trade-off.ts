@@ -117,8 +117,8 @@ function dots(data: TradeOffData, words: TradeOffWords, tokens: ChartTokens) {
         position: ['50%', 3],
         align: 'center',
         rich: {
-          mark: { color: tokens.ink, fontWeight: 600, fontSize: tokens.fontSize, lineHeight: 15, align: 'center' },
-          value: { color: tokens.ink2, fontSize: tokens.fontSize, lineHeight: 18, align: 'center' },
+          mark: { color: tokens.ink, fontWeight: 600, fontSize: tokens.fontSize, lineHeight: 16, align: 'center' },
+          value: { color: tokens.ink2, fontSize: tokens.fontSize, lineHeight: 22, align: 'center' },
         },
       },
     })),
