@@ -43,6 +43,8 @@ async function bundle(entryPoints) {
 }
 
 async function buildScreens() {
+  // A test runner sets its own mode, and a build started from it would be one for development.
+  process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
   await build({ root: join(root, 'web'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
 }

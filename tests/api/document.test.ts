@@ -62,11 +62,16 @@ const ALLOWED: Record<string, readonly AccountRole[]> = {
   'POST /rosters/{id}/publication': OFFICE,
   'POST /rosters/{id}/withdrawal': OFFICE,
   'GET /rosters/{id}/export.xlsx': PLANNERS,
+  'POST /rosters/{id}/questions': PLANNERS,
+  'POST /rosters/{id}/list-check': PLANNERS,
+  'GET /rosters/{id}/pool': PLANNERS,
   'POST /runs': OFFICE,
   'GET /runs': PLANNERS,
   'GET /runs/{id}': PLANNERS,
   'DELETE /runs/{id}': OFFICE,
   'GET /runs/{id}/events': PLANNERS,
+  'GET /runs/{id}/problem.json': PLANNERS,
+  'POST /runs/{id}/replay': OFFICE,
 }
 const OPEN = ['GET /health', 'POST /session', 'DELETE /session']
 /** What an account may do before its one-time password is changed. */
