@@ -34,6 +34,7 @@ export interface Found {
 
 /** Columns of the first part, those with the smallest reduced costs, for each one that the relaxed optimum uses. */
 const CHOICE = 3
+const FEWEST = 20
 const WIDEN = 4
 /** With at most so many columns for each of those, nothing is won by leaving some out. */
 const FEW = 3
@@ -140,7 +141,8 @@ class Hunt {
   }
 
   #used(): number {
-    return this.#task.relaxed.values.reduce((sum, value) => sum + Number(value > NOISE), 0)
+    const used = this.#task.relaxed.values.reduce((sum, value) => sum + Number(value > NOISE), 0)
+    return Math.max(used, FEWEST)
   }
 
   /** True when rounding the part's relaxed optimum, a few columns at a time, led to a better solution. */
