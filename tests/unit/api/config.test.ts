@@ -11,6 +11,7 @@ describe('readConfig', () => {
       port: 8080,
       secureCookies: false,
       workers: 1,
+      memoryMb: 1024,
       distDir: resolve('dist'),
     })
   })
