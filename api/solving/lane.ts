@@ -2,7 +2,7 @@
 import type { RunProgress } from '../runs/schema.ts'
 import { detailOf, wordFailure } from './failure.ts'
 import { type Best, type Job, type Message, type Result, secondsOf } from './messages.ts'
-import { endThread, type Thread, type Threads } from './threads.ts'
+import { deafen, endThread, type Thread, type Threads } from './threads.ts'
 
 /**
  * How a job ended. `cut` is the hard stop of an engine that ignored its limit; like `cancelled` it comes with the best
@@ -112,8 +112,6 @@ export class Lane {
 
   /** A thread that dies meanwhile is forgotten: its error has a listener. */
   #standBy(thread: Thread): Thread {
-    // By name: without its inner listeners a worker no longer hears of new ones and stays silent.
-    for (const event of ['message', 'error', 'exit']) thread.worker.removeAllListeners(event)
     const forget = (): void => {
       if (this.#own === thread) this.#own = null
     }
@@ -158,7 +156,7 @@ export class Lane {
     const kept = answered && !this.#closed && this.#settings.keeps?.(entry.job) ? entry.thread : null
     if (kept) entry.thread = null
     this.#letGo(entry)
-    if (kept) this.#own = this.#standBy(kept)
+    if (kept) this.#own = this.#standBy(deafen(kept))
     entry.watch.onEnd(ending)
     if (this.#closed) return
     this.fill()

@@ -27,9 +27,15 @@ export interface ThreadSettings {
   memoryMb: number
 }
 
+/** Nobody listens to it any more. By name: without Node's own listeners a worker stays silent for ever. */
+export function deafen(thread: Thread): Thread {
+  for (const event of ['message', 'error', 'exit']) thread.worker.removeAllListeners(event)
+  return thread
+}
+
 /** Ends a thread; what it still says concerns nobody. */
-export function endThread({ worker }: Thread): Promise<unknown> {
-  worker.removeAllListeners()
+export function endThread(thread: Thread): Promise<unknown> {
+  const { worker } = deafen(thread)
   worker.on('error', () => {})
   return worker.terminate()
 }
