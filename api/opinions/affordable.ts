@@ -6,7 +6,7 @@ import type { EngineName } from '#solver/engines/engine.ts'
  */
 const MOST_CELLS = { 're-solve': 2_000_000, bound: 10_000_000 }
 
-/** Wall seconds; the hard stop of a thread comes five percent later. */
+/** Wall seconds; the hard stop of a thread comes four percent later. */
 export const OPINION_SECONDS = { 're-solve': 57, bound: 28 }
 
 export type Method = keyof typeof OPINION_SECONDS

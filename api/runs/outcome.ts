@@ -12,6 +12,9 @@ export interface Outcome {
   answer: RosterAnswer | null
 }
 
+/** Values and bounds closer than this are equal. */
+const SAME = 1e-6
+
 const NOTHING_IN_TIME = '时限内没有得到可用的方案；请延长时限，或换用 HiGHS'
 
 /** The best roster shown before its solver was stopped, as an answer: values counted anew, bounds as they were proven. */
@@ -19,7 +22,8 @@ export function answerOf(problem: RosterProblem, seed: number, best: Best): Rost
   const { assignments, bounds, engine, columns, rows } = best
   const objective = verifyRoster(problem, assignments).levels.map(({ level, value }, i) => {
     const bound = bounds[i] ?? -Infinity
-    return { level, value, bound: Number.isFinite(bound) ? Math.min(bound, value) : null }
+    if (!Number.isFinite(bound)) return { level, value, bound: null }
+    return { level, value, bound: bound > value - SAME * Math.max(1, Math.abs(value)) ? value : bound }
   })
   const optimal = objective.every(({ value, bound }) => bound === value)
   return {

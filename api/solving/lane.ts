@@ -33,8 +33,8 @@ interface Entry {
   best: Best | null
 }
 
-/** Beyond its limit a job gets this share of it before its thread is ended. */
-const PATIENCE = 1.05
+/** A thread still at work at this share of its job's limit is ended; what is left to five percent, ending it takes. */
+const PATIENCE = 1.04
 
 export interface LaneSettings {
   threads: Threads

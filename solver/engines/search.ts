@@ -38,6 +38,8 @@ const FEWEST = 20
 const WIDEN = 4
 /** With at most so many columns for each of those, nothing is won by leaving some out. */
 const FEW = 3
+/** The same once a smaller choice has held nothing. */
+const FEW_MORE = 2
 /** The first solution need not be the best of its part: branches and share of the time for it, and for improving. */
 const FIRST_NODES = 2
 const FIRST_SHARE = 0.15
@@ -102,8 +104,8 @@ class Hunt {
 
   /** Where many columns could matter, the cheapest hold a good solution nearly always, and then far fewer matter. */
   #searchCheapest(): void {
-    for (let count = this.#used() * CHOICE; this.#goesOn(); count *= WIDEN) {
-      const part = this.#cheapest(count, this.#room())
+    for (let count = this.#used() * CHOICE, few = FEW; this.#goesOn(); count *= WIDEN, few = FEW_MORE) {
+      const part = this.#cheapest(count, this.#room(), few)
       if (part.size === this.#partWithin(this.#room()).size) return
       this.#solve(part, { share: CHEAPEST_SHARE })
     }
@@ -122,9 +124,9 @@ class Hunt {
   }
 
   /** The part of so many cheapest columns; all up to the threshold where that is not many more. */
-  #cheapest(count: number, threshold: number): Part {
+  #cheapest(count: number, threshold: number, few = FEW): Part {
     const all = this.#partWithin(threshold)
-    if (all.size <= count * FEW) return all
+    if (all.size <= count * few) return all
     return this.#partWithin(Math.min(this.#thresholdFor(count), threshold))
   }
 
