@@ -1,4 +1,4 @@
-import { evaluate, type Expression } from '../milp/expression.ts'
+import { costsOf, evaluate } from '../milp/expression.ts'
 import { isFeasible, TOLERANCE, trivialBound } from '../milp/feasibility.ts'
 import { type Matrix, matrixOf } from '../milp/matrix.ts'
 import { type Level, makeRow, type Model } from '../milp/model.ts'
@@ -281,12 +281,6 @@ class Descent {
     if (!level) throw new Error(`There is no level ${index}`)
     return level
   }
-}
-
-function costsOf({ terms }: Expression, columns: number): Float64Array {
-  const costs = new Float64Array(columns)
-  for (const [j, cost] of terms) costs[j] = cost
-  return costs
 }
 
 function withHolds(model: Model, levels: readonly Level[]): Model {

@@ -1,6 +1,6 @@
 import type { Highs, Model as HighsModel } from 'highs'
 import type { Entries, Matrix } from '../milp/matrix.ts'
-import type { Region } from '../milp/region.ts'
+import { copyRegion, type Region } from '../milp/region.ts'
 import { firstColumns, firstRows } from './first-part.ts'
 import type { Relaxation, RelaxedOutcome, RelaxQuestion } from './relaxation.ts'
 
@@ -101,12 +101,7 @@ export class HighsRelaxation implements Relaxation {
       const [lower = 0, upper = 0] = [region.rowLower[i], region.rowUpper[i]]
       if (lower !== before.rowLower[i] || upper !== before.rowUpper[i]) native.changeRowBounds(place, lower, upper)
     })
-    this.#passed = {
-      columnLower: region.columnLower.slice(),
-      columnUpper: region.columnUpper.slice(),
-      rowLower: region.rowLower.slice(),
-      rowUpper: region.rowUpper.slice(),
-    }
+    this.#passed = copyRegion(region)
   }
 
   #addColumns(chosen: readonly number[]): boolean {

@@ -1,5 +1,5 @@
 import loadHighs, { type Highs, type Model as HighsModel, type ModelData } from 'highs'
-import { evaluate } from '../milp/expression.ts'
+import { costsOf, evaluate } from '../milp/expression.ts'
 import { isFeasible, rounded, trivialBound } from '../milp/feasibility.ts'
 import { matrixOf } from '../milp/matrix.ts'
 import type { Model } from '../milp/model.ts'
@@ -101,12 +101,10 @@ function solveEmpty(model: Model): Outcome {
 
 function arraysOf(model: Model): ModelData {
   const matrix = matrixOf(model)
-  const colCost = new Float64Array(matrix.numColumns)
-  for (const [j, cost] of model.objective.terms) colCost[j] = cost
   return {
     numCols: matrix.numColumns,
     numRows: matrix.numRows,
-    colCost,
+    colCost: costsOf(model.objective, matrix.numColumns),
     colLower: matrix.columnLower,
     colUpper: matrix.columnUpper,
     rowLower: matrix.rowLower,

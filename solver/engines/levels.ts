@@ -44,3 +44,11 @@ export function roundedUp(level: Level, bound: number): number {
   const steps = Math.ceil((bound - level.expression.constant) / level.step - TOLERANCE)
   return level.expression.constant + steps * level.step
 }
+
+/** Engines stop this share of a step before a full step: a gap below one step already proves the value. */
+const GAP_SHARE = 0.99
+
+/** How far apart two values of a level must be to differ. */
+export function gapOf({ step }: Level): number {
+  return step > 0 ? step * GAP_SHARE : TOLERANCE / 10
+}

@@ -2,10 +2,8 @@ import { evaluate, stepOf, weighted } from '../milp/expression.ts'
 import { isFeasible, TOLERANCE, trivialBound } from '../milp/feasibility.ts'
 import type { Level } from '../milp/model.ts'
 import type { Engine, Outcome, SolveOptions } from './engine.ts'
-import { holdRow, type LevelsOutcome, type LevelsRequest, roundedUp } from './levels.ts'
+import { gapOf, holdRow, type LevelsOutcome, type LevelsRequest, roundedUp } from './levels.ts'
 
-/** Engines stop this share of a step before a full step: a gap below one step already proves the value. */
-const GAP_SHARE = 0.99
 /** A level with others after it takes at most this share of the time left, so that those are looked at too. */
 const TIME_SHARE = 0.7
 /** The weighted sum may take this share of all the time: where it is that hard, levels one by one are better. */
@@ -116,7 +114,7 @@ function isProven(state: State, request: LevelsRequest, index: number): boolean 
 function engineOptions(request: LevelsRequest, state: State, level: Level, seconds: number): SolveOptions {
   return {
     seconds,
-    gap: level.step > 0 ? level.step * GAP_SHARE : TOLERANCE / 10,
+    gap: gapOf(level),
     seed: request.seed,
     now: request.now,
     ...(state.values ? { start: state.values } : {}),

@@ -1,10 +1,11 @@
-import { evaluate } from '../milp/expression.ts'
+import { costsOf, evaluate } from '../milp/expression.ts'
 import { TOLERANCE } from '../milp/feasibility.ts'
 import { type Matrix, matrixOf } from '../milp/matrix.ts'
 import type { Level, Model } from '../milp/model.ts'
 import type { Region } from '../milp/region.ts'
 import { dive } from './dive.ts'
 import type { Engine, Outcome } from './engine.ts'
+import { gapOf } from './levels.ts'
 import { NOISE } from './narrow.ts'
 import { type Part, partOf } from './part.ts'
 import type { OpenRelaxation, Relaxed } from './relaxation.ts'
@@ -49,14 +50,6 @@ const IMPROVING_SHARE = 0.2
 /** A solution this near to the relaxed value is as good as a first one. */
 const CLOSE_SHARE = 0.01
 const CHEAPEST_SHARE = 0.4
-/** Engines stop this share of a step before a full step: a gap below one step already proves the value. */
-const GAP_SHARE = 0.99
-
-/** How far apart two values must be to differ. */
-export function gapOf({ step }: Level): number {
-  return step > 0 ? step * GAP_SHARE : TOLERANCE / 10
-}
-
 /**
  * The best whole solution of a region, exactly. A column whose reduced cost is above a threshold stays at its bound,
  * which cannot matter once a solution within the threshold of the relaxed optimum is known. So first some solution is
@@ -151,8 +144,7 @@ class Hunt {
   #dive(part: Part): boolean {
     if (!part.model) return false
     const matrix = matrixOf(part.model)
-    const costs = new Float64Array(matrix.numColumns)
-    for (const [j, cost] of part.model.objective.terms) costs[j] = cost
+    const costs = costsOf(part.model.objective, matrix.numColumns)
     const relaxation = this.#open(matrix, { start: new Float64Array(matrix.numColumns), costs })
     const { deadline, now } = this.#task
     const values = dive({ matrix, relaxation, costs, deadline, now })

@@ -48,3 +48,10 @@ function greatestCommonDivisor(a: number, b: number): number {
   while (b !== 0) [a, b] = [b, a % b]
   return a
 }
+
+/** Coefficients by column, 0 where the expression has none. */
+export function costsOf({ terms }: Expression, columns: number): Float64Array {
+  const costs = new Float64Array(columns)
+  for (const [j, cost] of terms) costs[j] = cost
+  return costs
+}

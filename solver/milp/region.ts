@@ -1,15 +1,9 @@
-import type { Matrix } from './matrix.ts'
-
 /** Bounds that narrow while a search learns which part of a model can still hold the best solution. */
 export interface Region {
   columnLower: Float64Array
   columnUpper: Float64Array
   rowLower: Float64Array
   rowUpper: Float64Array
-}
-
-export function regionOf(matrix: Matrix): Region {
-  return copyRegion(matrix)
 }
 
 export function copyRegion({ columnLower, columnUpper, rowLower, rowUpper }: Region): Region {

@@ -3,7 +3,7 @@ import { openEngine } from '#solver/engines/choose.ts'
 import { sumWeights } from '#solver/engines/lexicographic.ts'
 import { narrow } from '#solver/engines/narrow.ts'
 import { partOf } from '#solver/engines/part.ts'
-import { evaluate, weighted } from '#solver/milp/expression.ts'
+import { costsOf, evaluate, weighted } from '#solver/milp/expression.ts'
 import { matrixOf } from '#solver/milp/matrix.ts'
 import type { Model } from '#solver/milp/model.ts'
 import { copyRegion } from '#solver/milp/region.ts'
@@ -21,8 +21,7 @@ async function relaxed(size: Size) {
   const expression = weighted(levels.map((one, i) => [weights[i] ?? 1, one.expression]))
   const level = { name: 'sum', expression, step: 1 }
   const matrix = matrixOf(draft.model)
-  const costs = new Float64Array(matrix.numColumns)
-  for (const [j, cost] of level.expression.terms) costs[j] = cost
+  const costs = costsOf(level.expression, matrix.numColumns)
   const relaxation = engine.relax(matrix, { start: new Float64Array(matrix.numColumns), costs })
   const region = copyRegion(matrix)
   const outcome = relaxation.minimise({ costs, region, seconds: 20, changed: 'costs' })
