@@ -15,6 +15,10 @@ import { healthRoutes } from './health.ts'
 import { describeApi } from './openapi.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { questionRoutes } from './questions/routes.ts'
+import { declarationRoutes } from './recusals/declaration-routes.ts'
+import { hitRoutes } from './recusals/hit-routes.ts'
+import { objectionRoutes } from './recusals/objection-routes.ts'
+import { ruleRoutes } from './recusals/rule-routes.ts'
 import { rosterRoutes } from './rosters/routes.ts'
 import { roundRoutes } from './rounds/routes.ts'
 import { termRoutes } from './rounds/term-routes.ts'
@@ -35,6 +39,10 @@ const features = () =>
     .route('/', exchangeRoutes)
     .route('/', coverageRoutes)
     .route('/', roundRoutes)
+    .route('/', ruleRoutes)
+    .route('/', hitRoutes)
+    .route('/', declarationRoutes)
+    .route('/', objectionRoutes)
     .route('/', rosterRoutes)
     .route('/', questionRoutes)
     .route('/', runRoutes)

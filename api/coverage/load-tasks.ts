@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Form } from '#solver/domain/task.ts'
-import { groupBy } from '#solver/roster/group.ts'
+import { groupBy } from '#solver/domain/group.ts'
 import type { DB } from '../db/tables.ts'
 import type { TaskFacts } from './standing.ts'
 

@@ -2,11 +2,13 @@ import { type Kysely, type Migration, Migrator } from 'kysely'
 import type { DB } from './tables.ts'
 import * as foundation from './migrations/0001-foundation.ts'
 import * as runRecord from './migrations/0002-run-record.ts'
+import * as recusals from './migrations/0003-recusals.ts'
 
 /** Append only: a migration that has shipped is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-run-record': runRecord,
+  '0003-recusals': recusals,
 }
 
 /** Brings the tables to the newest version, or to that of one migration. */

@@ -30,6 +30,9 @@ export interface UnitsTable {
   place: string | null
   headName: string
   headPost: string
+  headSince: string | null
+  headPlace: string | null
+  headPersonId: string | null
   effort: number
   required: number
   priority: number
@@ -37,6 +40,23 @@ export interface UnitsTable {
   active: number
   note: string
   revision: number
+}
+
+/** 关联单位, entered once and read from both sides. */
+export interface AffiliationsTable {
+  unitId: string
+  otherId: string
+}
+
+/** Posts that the head of a unit has held. */
+export interface HeadPostsTable {
+  id: string
+  headedId: string
+  unitId: string
+  title: string
+  from: string
+  to: string | null
+  leading: number
 }
 
 export interface PeopleTable {
@@ -59,6 +79,7 @@ export interface PeopleTable {
   phone: string
   loadDays: number
   pooledSince: string | null
+  resume: string
   note: string
   revision: number
 }
@@ -78,6 +99,8 @@ export interface KinTable {
   personId: string
   name: string
   degree: string
+  relation: string | null
+  relativeId: string | null
   unitId: string
   title: string
   leading: number
@@ -185,6 +208,8 @@ export interface RostersTable {
   levels: string
   problem: string
   bans: string
+  /** Seats that a copy or a run had and that a recusal forbids by now, with the reasons. */
+  leftOut: string
   createdBy: string
   createdAt: string
   publishedBy: string | null
@@ -221,8 +246,42 @@ export interface RecusalHitsTable {
   unitId: string
   rule: string
   strength: string
+  status: string
   evidence: string
   computedAt: string
+}
+
+/** Versions of the rule table after the first, which the product brings. */
+export interface RecusalRulesTable {
+  version: number
+  since: string
+  rules: string
+  note: string
+  savedBy: string
+  savedAt: string
+}
+
+export interface RecusalDecisionsTable {
+  id: string
+  key: string
+  fingerprint: string
+  roundId: string | null
+  personId: string
+  unitId: string
+  rule: string
+  status: string
+  reason: string
+  decidedBy: string
+  decidedAt: string
+  approvedBy: string | null
+  approvedAt: string | null
+}
+
+export interface HintDismissalsTable {
+  key: string
+  reason: string
+  dismissedBy: string
+  dismissedAt: string
 }
 
 export interface DeclarationsTable {
@@ -231,6 +290,46 @@ export interface DeclarationsTable {
   personId: string
   signedOn: string
   content: string
+  recordedBy: string
+  recordedAt: string
+}
+
+export interface DeclarationRemindersTable {
+  id: string
+  roundId: string
+  personId: string
+  remindedBy: string
+  remindedAt: string
+}
+
+/** What a declaration names beyond kin and interests: R9, as decided. */
+export interface DeclaredReasonsTable {
+  id: string
+  roundId: string
+  personId: string
+  unitId: string
+  reason: string
+  decision: string | null
+  decisionReason: string
+  decidedBy: string | null
+  decidedAt: string | null
+}
+
+/** 被巡察单位提出的回避申请 */
+export interface ObjectionsTable {
+  id: string
+  roundId: string
+  unitId: string
+  personId: string
+  reason: string
+  letter: string
+  receivedOn: string
+  recordedBy: string
+  recordedAt: string
+  status: string
+  decisionReason: string
+  decidedBy: string | null
+  decidedAt: string | null
 }
 
 export interface AccountsTable {
@@ -324,6 +423,8 @@ export interface DB {
   office: OfficeTable
   places: PlacesTable
   units: UnitsTable
+  affiliations: AffiliationsTable
+  headPosts: HeadPostsTable
   people: PeopleTable
   posts: PostsTable
   kin: KinTable
@@ -341,7 +442,13 @@ export interface DB {
   seats: SeatsTable
   authorisations: AuthorisationsTable
   recusalHits: RecusalHitsTable
+  recusalRules: RecusalRulesTable
+  recusalDecisions: RecusalDecisionsTable
+  hintDismissals: HintDismissalsTable
   declarations: DeclarationsTable
+  declarationReminders: DeclarationRemindersTable
+  declaredReasons: DeclaredReasonsTable
+  objections: ObjectionsTable
   accounts: AccountsTable
   sessions: SessionsTable
   signInAttempts: SignInAttemptsTable

@@ -27,7 +27,7 @@ function peopleRows(db: Kysely<DB>) {
 
 function toRow(row: Row, parts: Parts, reader: Reader): PersonRow {
   const masked = !reader.personal && reader.personId !== row.id
-  const { note: _, unitRegisterName, ...rest } = row
+  const { note: _, resume: _resume, unitRegisterName, ...rest } = row
   return {
     ...rest,
     gender: row.gender as Gender, // through personInputSchema, like the next two
@@ -64,6 +64,7 @@ export async function readPerson(db: Kysely<DB>, id: string, reader: Reader): Pr
   return {
     ...person,
     note: row.note,
+    resume: row.resume,
     posts: mine.posts,
     kin: person.masked ? [] : mine.kin,
     interests: person.masked ? [] : mine.interests,

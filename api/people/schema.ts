@@ -1,26 +1,42 @@
 import { z } from '@hono/zod-openapi'
-import { GENDERS, GRADES, KIN_DEGREES, SKILLS } from '#solver/domain/person.ts'
+import { degreeOf, KIN_DEGREES, KIN_RELATIONS } from '#solver/domain/kin.ts'
+import { GENDERS, GRADES, SKILLS } from '#solver/domain/person.ts'
 import { ROLES } from '#solver/domain/team.ts'
 import { daySchema, placeSchema } from '../units/schema.ts'
 
 const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '应为 YYYY-MM')
 const name = z.string().trim().min(1, '不能为空').max(40)
 
+/** Kept when the entry exists already, so that what was decided about it stays with it. */
+const id = z.string().optional()
+
 export const postSchema = z.object({
+  id,
   unitId: z.string().min(1, '请选择单位'),
   title: name,
   from: daySchema,
   to: daySchema.nullable().default(null),
   leading: z.boolean().default(false),
 })
-export const kinSchema = z.object({
-  name,
-  degree: z.enum(KIN_DEGREES),
-  unitId: z.string().min(1, '请选择单位'),
-  title: z.string().trim().max(40).default(''),
-  leading: z.boolean().default(false),
-})
+export const kinSchema = z
+  .object({
+    id,
+    name,
+    degree: z.enum(KIN_DEGREES),
+    /** The exact relation; it decides the degree. */
+    relation: z.enum(KIN_RELATIONS).nullable().default(null),
+    /** The relative's own entry in the register. */
+    relativeId: z.string().nullable().default(null),
+    unitId: z.string().min(1, '请选择单位'),
+    title: z.string().trim().max(40).default(''),
+    leading: z.boolean().default(false),
+  })
+  .refine(({ relation, degree }) => relation === null || degreeOf(relation) === degree, {
+    path: ['degree'],
+    message: '与所填关系不符',
+  })
 export const interestSchema = z.object({
+  id,
   unitId: z.string().min(1, '请选择单位'),
   reason: z.string().trim().min(1, '不能为空').max(200),
   from: daySchema,
@@ -55,6 +71,8 @@ export const personInputSchema = z
     phone: z.string().trim().max(30).default(''),
     /** Days already served this year. */
     loadDays: z.int().min(0).max(366).default(0),
+    /** 简历: free text; hints of undeclared conflicts read it. */
+    resume: z.string().max(4000).default(''),
     note: z.string().max(500).default(''),
     skills: z.array(skillSchema).default([]),
     posts: z.array(postSchema).default([]),
@@ -66,7 +84,7 @@ export const personInputSchema = z
 export type PersonInput = z.infer<typeof personInputSchema>
 
 export const personRowSchema = personInputSchema
-  .omit({ posts: true, kin: true, interests: true, note: true })
+  .omit({ posts: true, kin: true, interests: true, note: true, resume: true })
   .extend({
     id: z.string(),
     pinyin: z.string(),
@@ -86,6 +104,7 @@ export const poolEventSchema = z.object({ event: z.enum(['entry', 'exit']), day:
 export const personSchema = personRowSchema
   .extend({
     note: z.string(),
+    resume: z.string(),
     posts: z.array(postSchema),
     kin: z.array(kinSchema),
     interests: z.array(interestSchema),

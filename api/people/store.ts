@@ -38,6 +38,15 @@ export async function personFaults(trx: Transaction<DB>, input: PersonInput, id:
       if (!units.has(entry.unitId)) faults.push({ where: `${list}.${i}.unitId`, what: '没有这个单位' })
     }
   }
+  const relatives = input.kin.flatMap(({ relativeId }) => (relativeId === null ? [] : [relativeId]))
+  const known =
+    relatives.length === 0 ? [] : await trx.selectFrom('people').select('id').where('id', 'in', relatives).execute()
+  for (const [i, { relativeId }] of input.kin.entries()) {
+    const where = `kin.${i}.relativeId`
+    if (relativeId === null) continue
+    if (relativeId === id) faults.push({ where, what: '不能是本人' })
+    else if (!known.some((person) => person.id === relativeId)) faults.push({ where, what: '没有这个人员' })
+  }
   const skills = input.skills.map((skill) => skill.skill)
   if (new Set(skills).size < skills.length) faults.push({ where: 'skills', what: '同一专长只能填一次' })
   faults.push(

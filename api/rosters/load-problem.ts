@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Gender, Grade, Skill } from '#solver/domain/person.ts'
 import { overlaps } from '#solver/domain/period.ts'
 import type { Role } from '#solver/domain/team.ts'
-import { groupBy } from '#solver/roster/group.ts'
-import { teamRecusals } from '#solver/recusal/team-recusals.ts'
+import { groupBy } from '#solver/domain/group.ts'
+import { bindingHits } from '#solver/recusal/decide.ts'
+import { applies, tableFor } from '#solver/recusal/rules.ts'
+import { teamRecusals, teamRepeats } from '#solver/recusal/team-recusals.ts'
 import type {
   Assignment,
   ProblemPair,
@@ -15,8 +17,10 @@ import type {
 import { fromJson } from '../db/codecs.ts'
 import type { DB } from '../db/tables.ts'
 import { readRound } from '../rounds/read.ts'
-import type { Hit, Round, Team } from '../rounds/schema.ts'
-import { loadPairings, loadRepeats } from './rotation.ts'
+import type { Hit } from '../recusals/schema.ts'
+import { listRuleTables } from '../recusals/rules.ts'
+import type { Round, Team } from '../rounds/schema.ts'
+import { loadPairings } from './rotation.ts'
 import type { Ban, Seat } from './schema.ts'
 
 /** What a draft fixes, and what it should stay close to. */
@@ -102,11 +106,13 @@ export async function loadProblem(
   given: { hits: readonly Hit[]; wishes: Wishes },
 ): Promise<RosterProblem> {
   const round = await readRound(db, roundId)
-  const [people, repeats, pairs] = await Promise.all([
+  const { R10 } = tableFor(round, await listRuleTables(db)).rules
+  const [people, pairs] = await Promise.all([
     loadPeople(db, round),
-    loadRepeats(db, round),
-    loadPairings(db, round),
+    loadPairings(db, round, { ...R10, enabled: applies(R10, round) }),
   ])
+  const teams = round.teams.map((team) => ({ id: team.id, units: team.unitIds }))
+  const hits = bindingHits(given.hits)
   const known = new Set(people.map((person) => person.id))
   const teamIds = new Set(round.teams.map((team) => team.id))
   const stands = (one: { person: string; team: string }) => known.has(one.person) && teamIds.has(one.team)
@@ -117,11 +123,8 @@ export async function loadProblem(
     name: round.code,
     people,
     teams: round.teams.map(toTeam),
-    recusals: teamRecusals(
-      given.hits,
-      round.teams.map((team) => ({ id: team.id, units: team.unitIds })),
-    ),
-    ...rotation(repeats.filter(stands), pairs.filter(inPool)),
+    recusals: teamRecusals(hits, teams),
+    ...rotation(teamRepeats(hits, teams).filter(stands), pairs.filter(inPool)),
     locks: toAssignments(seats.filter((seat) => seat.locked)).filter(stands),
     bans: bans.map((ban) => ({ person: ban.personId, team: ban.teamId })).filter(stands),
     fit: fitScores(people, round.teams),

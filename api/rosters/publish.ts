@@ -5,12 +5,13 @@ import type { DB } from '../db/tables.ts'
 import { type Fault, Refusal } from '../errors.ts'
 import { askOpinion } from '../opinions/store.ts'
 import { readRound } from '../rounds/read.ts'
-import { storeHits } from '../rounds/recusals.ts'
+import { missingDeclarations } from '../recusals/declarations.ts'
+import { storeHits } from '../recusals/hits.ts'
 import type { Round } from '../rounds/schema.ts'
 import { type Actor, recordChange } from '../trail/record.ts'
 import { findRoster, loadScene, loadSeats } from './read.ts'
 import type { Seat } from './schema.ts'
-import { refuseFrozen, refuseViolations } from './store.ts'
+import { refuseFrozen, refuseRecused, refuseViolations } from './store.ts'
 
 function leaderOf(seats: readonly Seat[], teamId: string): Seat | undefined {
   return seats.find((seat) => seat.teamId === teamId && seat.role === 'leader')
@@ -50,8 +51,10 @@ export function authorise(
     const round = await readRound(trx, row.roundId)
     const team = round.teams.find((one) => one.id === teamId)
     if (!team) throw new Refusal('invalid', '没有这个巡察组', [{ where: 'teamId', what: '不在本轮' }])
-    const leader = leaderOf(await loadSeats(trx, rosterId), teamId)
+    const seats = await loadSeats(trx, rosterId)
+    const leader = leaderOf(seats, teamId)
     if (!leader) throw new Refusal('refused', `“${team.name}”还没有组长`, [{ where: 'teamId', what: '没有组长' }])
+    refuseRecused(await loadScene(trx, row, seats), seats, teamId)
     const before = await standingAuthorisation(trx, rosterId, teamId, number)
     const tasks = round.taskList
       .filter((task) => task.teamId === teamId)
@@ -108,6 +111,13 @@ export function publish(db: Kysely<DB>, actor: Actor, rosterId: string): Promise
     if (faults.length > 0) throw new Refusal('refused', '各组组长均须授权后才能发布（一次一授权）', faults)
     const scene = await loadScene(trx, row, seats)
     refuseViolations(scene, seats)
+    const unsigned = await missingDeclarations(
+      trx,
+      round.id,
+      seats.map(({ personId }) => personId),
+    )
+    if (unsigned.length > 0)
+      throw new Refusal('refused', `还有 ${unsigned.length} 人未签署本轮回避申报，不能发布`, unsigned)
     await storeHits(trx, round.id, { hits: scene.hits, at: actor.at })
     const published = { status: 'published', publishedBy: actor.account.name, publishedAt: actor.at }
     await trx

@@ -5,9 +5,10 @@ import type { RosterProblem } from '#solver/roster/problem.ts'
 import { fromBit, fromJson } from '../db/codecs.ts'
 import type { DB, RostersTable } from '../db/tables.ts'
 import { notFound } from '../errors.ts'
-import { computeHits } from '../rounds/recusals.ts'
-import type { Hit } from '../rounds/schema.ts'
+import { computeHits } from '../recusals/hits.ts'
+import type { Hit } from '../recusals/schema.ts'
 import { findRun } from '../runs/store.ts'
+import type { LeftOut } from './leave-out.ts'
 import { type Levels, levelsWithBounds } from './levels.ts'
 import { loadProblem, toAssignments } from './load-problem.ts'
 import { type Ban, type Roster, ROSTER_STATUSES, type RosterPerson, type RosterRow, type Seat } from './schema.ts'
@@ -20,9 +21,9 @@ export interface Frozen {
 }
 
 export function toRow(row: RostersTable): RosterRow {
-  const { problem: _p, bans: _b, publishedBy: _pb, withdrawnBy: _w, levels, status, ...rest } = row
+  const { problem: _p, bans: _b, publishedBy: _pb, withdrawnBy: _w, levels, leftOut, status, ...rest } = row
   const known = ROSTER_STATUSES.find((one) => one === status) ?? 'draft'
-  return { ...rest, status: known, levels: fromJson<Levels>(levels) }
+  return { ...rest, status: known, levels: fromJson<Levels>(levels), leftOut: fromJson<LeftOut[]>(leftOut) }
 }
 
 export async function listRosters(db: Kysely<DB>, roundId: string): Promise<RosterRow[]> {
@@ -87,12 +88,10 @@ async function loadRosterPeople(db: Kysely<DB>, seated: readonly string[]): Prom
 /** A draft's problem as the records stand now; a published or withdrawn version's as it was. */
 export async function loadScene(db: Kysely<DB>, row: RostersTable, seats: readonly Seat[]): Promise<Frozen> {
   if (row.status !== 'draft') return fromJson<Frozen>(row.problem)
-  const hits = await computeHits(db, row.roundId)
+  const seated = seats.map((seat) => seat.personId)
+  const hits = await computeHits(db, row.roundId, seated)
   const wishes = { seats, bans: fromJson<Ban[]>(row.bans), baseline: await baselineOf(db, row) }
-  const people = await loadRosterPeople(
-    db,
-    seats.map((seat) => seat.personId),
-  )
+  const people = await loadRosterPeople(db, seated)
   return { hits, people, problem: await loadProblem(db, row.roundId, { hits, wishes }) }
 }
 

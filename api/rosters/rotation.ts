@@ -1,30 +1,16 @@
-/** R10 轮换, "三个不固定": from the rosters that were published before this round. */
+/** R10 轮换, "三个不固定": the pairing of leader and deputy, from the roster published before this round. */
 import type { Kysely } from 'kysely'
-import type { ProblemPair, ProblemRepeat } from '#solver/roster/problem.ts'
+import type { ProblemPair } from '#solver/roster/problem.ts'
 import type { DB } from '../db/tables.ts'
 import type { Round } from '../rounds/schema.ts'
 
-/** Who has led the inspection of a unit that a team is to inspect again. */
-export async function loadRepeats(db: Kysely<DB>, round: Round): Promise<ProblemRepeat[]> {
-  const rows = await db
-    .selectFrom('seats')
-    .innerJoin('rosters', 'rosters.id', 'seats.rosterId')
-    .innerJoin('tasks', 'tasks.teamId', 'seats.teamId')
-    .select(['seats.personId', 'tasks.unitId'])
-    .distinct()
-    .where('rosters.status', '=', 'published')
-    .where('rosters.roundId', '!=', round.id)
-    .where('seats.role', '=', 'leader')
-    .orderBy('seats.personId')
-    .execute()
-  return round.teams.flatMap((team) => {
-    const leaders = new Set(rows.filter((row) => team.unitIds.includes(row.unitId)).map((row) => row.personId))
-    return [...leaders].map((person) => ({ person, team: team.id, roles: ['leader' as const] }))
-  })
-}
-
-/** Leader and deputy who sat together in the round before: not again in the next one. */
-export async function loadPairings(db: Kysely<DB>, round: Round): Promise<ProblemPair[]> {
+/** Leader and deputy who sat together in the round before: not again in the next one, as strictly as the rule says. */
+export async function loadPairings(
+  db: Kysely<DB>,
+  round: Round,
+  { enabled, pairs }: { enabled: boolean; pairs: 'hard' | 'soft' | 'off' },
+): Promise<ProblemPair[]> {
+  if (!enabled || pairs === 'off') return []
   const before = await db
     .selectFrom('rosters')
     .innerJoin('rounds', 'rounds.id', 'rosters.roundId')
@@ -46,7 +32,7 @@ export async function loadPairings(db: Kysely<DB>, round: Round): Promise<Proble
       .filter((deputy) => deputy.teamId === leader.teamId)
       .map((deputy) => ({
         people: [leader.personId, deputy.personId] as const,
-        strength: 'soft' as const,
+        strength: pairs,
         roles: ['leader', 'deputy'] as const,
       })),
   )

@@ -3,9 +3,11 @@ import { actor, body, createRouter, idParam, json, may } from '../route.ts'
 import { startOpinion } from '../opinions/consider.ts'
 import { exportRoster } from './export.ts'
 import { authorise, publish, withdraw } from './publish.ts'
+import { readPaper } from './paper.ts'
 import { listRosters, readRoster } from './read.ts'
 import {
   authorisationInputSchema,
+  authorisationPaperSchema,
   rosterInputSchema,
   rosterRowSchema,
   rosterSchema,
@@ -53,6 +55,13 @@ const authorisation = createRoute({
   request: { params: idParam, body: body(authorisationInputSchema) },
   responses: answers,
 })
+const paper = createRoute({
+  ...may('rosters.read'),
+  method: 'get',
+  path: '/rosters/{id}/authorisations/{teamId}',
+  request: { params: idParam.extend({ teamId: z.string().min(1) }) },
+  responses: { 200: json(authorisationPaperSchema, 'The authorisation as it is printed') },
+})
 const publication = createRoute({
   ...may('rosters.publish'),
   method: 'post',
@@ -95,6 +104,10 @@ export const rosterRoutes = createRouter()
     const { id } = c.req.valid('param')
     await authorise(db, actor(c), { rosterId: id, ...c.req.valid('json') })
     return c.json(await readRoster(db, id), 200)
+  })
+  .openapi(paper, async (c) => {
+    const { id, teamId } = c.req.valid('param')
+    return c.json(await readPaper(c.var.ctx.db, { rosterId: id, teamId }), 200)
   })
   .openapi(publication, async (c) => {
     const { db } = c.var.ctx

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { ROLES } from '#solver/domain/team.ts'
-import { hitSchema } from '../rounds/schema.ts'
+import { hitSchema, sentenceSchema } from '../recusals/schema.ts'
 import { contractSchema, runSchema } from '../runs/schema.ts'
 
 export const ROSTER_STATUSES = ['draft', 'published', 'withdrawn'] as const
@@ -39,6 +39,10 @@ export const rosterRowSchema = z
     revision: z.int(),
     /** Values of the objective levels; `bound` only while the seats are still those of the solver's answer. */
     levels: z.array(levelSchema),
+    /** Seats that the copy or the run had and that a recusal forbids by now. */
+    leftOut: z.array(
+      z.object({ personId: z.string(), teamId: z.string(), role: z.enum(ROLES), sentences: z.array(sentenceSchema) }),
+    ),
     createdBy: z.string(),
     createdAt: z.string(),
     publishedAt: z.string().nullable(),
@@ -101,6 +105,46 @@ export const rosterInputSchema = z
     basedOn: z.string().nullable().default(null),
   })
   .openapi('RosterInput')
+
+/** 授权书 as it is printed. */
+export const authorisationPaperSchema = z
+  .object({
+    number: z.string(),
+    officeName: z.string(),
+    demo: z.boolean(),
+    roundCode: z.string(),
+    roundName: z.string(),
+    teamName: z.string(),
+    from: z.string(),
+    to: z.string(),
+    seats: z.array(
+      z.object({
+        role: z.enum(ROLES),
+        liaison: z.boolean(),
+        name: z.string(),
+        unitLabel: z.string(),
+        post: z.string(),
+      }),
+    ),
+    /** Units to be inspected. */
+    units: z.array(z.string()),
+    /** Recusals set aside, each with reason and approver. */
+    overrides: z.array(
+      z.object({
+        personName: z.string(),
+        role: z.enum(ROLES),
+        sentence: sentenceSchema,
+        reason: z.string(),
+        requestedBy: z.string(),
+        approvedBy: z.string(),
+        approvedAt: z.string(),
+      }),
+    ),
+    authorisedBy: z.string(),
+    authorisedAt: z.string(),
+  })
+  .openapi('AuthorisationPaper')
+export type AuthorisationPaper = z.infer<typeof authorisationPaperSchema>
 
 /** 一次一授权: the leading group authorises one team's leader for this round and its tasks. */
 export const authorisationInputSchema = z

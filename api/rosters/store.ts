@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import { verifyRoster } from '#solver/explain/verify.ts'
 import { wordViolation } from '#solver/explain/wording.ts'
+import { bindingHits } from '#solver/recusal/decide.ts'
 import { fromJson, toBit, toJson } from '../db/codecs.ts'
 import type { DB, RostersTable } from '../db/tables.ts'
 import { type Fault, Refusal, stale } from '../errors.ts'
+import { computeHits } from '../recusals/hits.ts'
 import { readRound } from '../rounds/read.ts'
 import { type Actor, recordChange } from '../trail/record.ts'
 import { type Levels, levelsWithBounds } from './levels.ts'
 import { toAssignments } from './load-problem.ts'
+import { type LeftOut, leaveOutRecused } from './leave-out.ts'
 import { findRoster, type Frozen, loadScene, loadSeats } from './read.ts'
 import type { Ban, Seat } from './schema.ts'
 
@@ -26,7 +29,7 @@ export function violationFaults(scene: Frozen, seats: readonly Seat[]): Fault[] 
       .flatMap((team) => team.units ?? [])
     const proofs =
       violation.rule === 'recusal'
-        ? scene.hits.filter((hit) => violation.people.includes(hit.personId) && units.includes(hit.unitId))
+        ? bindingHits(scene.hits).filter((hit) => violation.people.includes(hit.personId) && units.includes(hit.unitId))
         : []
     const evidence = proofs.filter((hit) => hit.strength !== 'advisory').map((hit) => hit.sentence['zh-CN'])
     return {
@@ -40,6 +43,15 @@ export function violationFaults(scene: Frozen, seats: readonly Seat[]): Fault[] 
 export function refuseViolations(scene: Frozen, seats: readonly Seat[]): void {
   const faults = violationFaults(scene, seats)
   if (faults.length > 0) throw new Refusal('refused', faults[0]?.what ?? '违反规则', faults)
+}
+
+/** Refuses what would empower a team in which somebody is recused, whatever else of the draft is unfinished. */
+export function refuseRecused(scene: Frozen, seats: readonly Seat[], teamId: string): void {
+  const faults = violationFaults(
+    scene,
+    seats.filter((seat) => seat.teamId === teamId),
+  ).filter(({ where }) => where.startsWith('recusal.'))
+  if (faults.length > 0) throw new Refusal('refused', faults[0]?.what ?? '有应当回避的人员', faults)
 }
 
 export function refuseFrozen(row: RostersTable): void {
@@ -76,8 +88,25 @@ export interface NewDraft {
   bans: readonly Ban[]
 }
 
+/** The draft without seats that a recusal forbids as the records stand now, wherever the seats come from. */
+async function withoutRecused(trx: Transaction<DB>, draft: NewDraft): Promise<NewDraft & { leftOut: LeftOut[] }> {
+  const { kept, leftOut } = leaveOutRecused(
+    await computeHits(
+      trx,
+      draft.roundId,
+      draft.seats.map((seat) => seat.personId),
+    ),
+    {
+      seats: draft.seats,
+      tasks: await trx.selectFrom('tasks').select(['unitId', 'teamId']).where('roundId', '=', draft.roundId).execute(),
+    },
+  )
+  return { ...draft, seats: kept, leftOut }
+}
+
 /** Writes the next version of a round's rosters; answers with its id. */
-export async function insertDraft(trx: Transaction<DB>, actor: Actor, draft: NewDraft): Promise<string> {
+export async function insertDraft(trx: Transaction<DB>, actor: Actor, given: NewDraft): Promise<string> {
+  const draft = await withoutRecused(trx, given)
   const id = randomUUID()
   const last = await trx
     .selectFrom('rosters')
@@ -86,7 +115,7 @@ export async function insertDraft(trx: Transaction<DB>, actor: Actor, draft: New
     .orderBy('version', 'desc')
     .executeTakeFirst()
   const version = (last?.version ?? 0) + 1
-  const { seats, bans, levels, name, ...rest } = draft
+  const { seats, bans, levels, name, leftOut, ...rest } = draft
   const never = { publishedBy: null, publishedAt: null, withdrawnBy: null, withdrawnAt: null, withdrawnReason: null }
   const made = { createdBy: actor.account.name, createdAt: actor.at, status: 'draft', revision: 1, problem: '' }
   await trx
@@ -100,6 +129,7 @@ export async function insertDraft(trx: Transaction<DB>, actor: Actor, draft: New
       ...never,
       levels: toJson(levels),
       bans: toJson(bans),
+      leftOut: toJson(leftOut),
     })
     .execute()
   await insertSeats(trx, id, seats)
@@ -108,7 +138,7 @@ export async function insertDraft(trx: Transaction<DB>, actor: Actor, draft: New
     subject: 'roster',
     subjectId: id,
     before: null,
-    after: { version, ...rest, levels, bans, seats },
+    after: { version, ...rest, levels, bans, seats, leftOut },
   })
   return id
 }

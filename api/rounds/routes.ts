@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { actor, body, createRouter, idParam, json, may } from '../route.ts'
 import { listRounds, readRound } from './read.ts'
-import { computeHits } from './recusals.ts'
-import { hitSchema, roundInputSchema, roundRowSchema, roundSchema } from './schema.ts'
+import { roundInputSchema, roundRowSchema, roundSchema } from './schema.ts'
 import { createRound, updateRound } from './store.ts'
 
 const list = createRoute({
@@ -36,16 +35,6 @@ const update = createRoute({
   },
   responses: { 200: json(roundSchema, 'The round') },
 })
-const recusals = createRoute({
-  ...may('recusals.read'),
-  method: 'get',
-  path: '/rounds/{id}/recusals',
-  request: { params: idParam },
-  responses: {
-    200: json(z.object({ hits: z.array(hitSchema) }), 'The pool against the units of the round, with evidence'),
-  },
-})
-
 export const roundRoutes = createRouter()
   .openapi(list, async (c) => c.json({ rounds: await listRounds(c.var.ctx.db, c.req.valid('query').termId) }, 200))
   .openapi(create, async (c) => c.json(await createRound(c.var.ctx.db, actor(c), c.req.valid('json')), 201))
@@ -57,4 +46,3 @@ export const roundRoutes = createRouter()
       200,
     )
   })
-  .openapi(recusals, async (c) => c.json({ hits: await computeHits(c.var.ctx.db, c.req.valid('param').id) }, 200))

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { RECUSAL_RULES, STRENGTHS } from '#solver/domain/recusal.ts'
 import { SKILLS } from '#solver/domain/person.ts'
 import { FORMS, STAGES } from '#solver/domain/task.ts'
 import { daySchema } from '../units/schema.ts'
@@ -100,26 +99,6 @@ export const roundSchema = roundRowSchema
   .extend({ teams: z.array(teamSchema), taskList: z.array(taskSchema) })
   .openapi('Round')
 export type Round = z.infer<typeof roundSchema>
-
-/** A recusal hit with its sentence in both languages. */
-export const hitSchema = z
-  .object({
-    personId: z.string(),
-    unitId: z.string(),
-    rule: z.enum(RECUSAL_RULES),
-    strength: z.enum(STRENGTHS),
-    evidence: z.object({
-      record: z.enum(['person', 'post', 'kin', 'place', 'interest']),
-      recordId: z.string(),
-      fact: z.string(),
-      from: z.string().nullable(),
-      to: z.string().nullable(),
-      path: z.array(z.string()),
-    }),
-    sentence: z.object({ 'zh-CN': z.string(), en: z.string() }),
-  })
-  .openapi('RecusalHit')
-export type Hit = z.infer<typeof hitSchema>
 
 export const termSchema = z
   .object({ id: z.string(), name: z.string(), from: z.string(), to: z.string() })

@@ -8,11 +8,12 @@ import { fromBit, fromJson } from '../db/codecs.ts'
 import type { DB } from '../db/tables.ts'
 import { notFound } from '../errors.ts'
 import { currentTerm } from '../rounds/terms.ts'
+import { loadUnitParts, NO_PARTS } from './parts.ts'
 import type { Unit, UnitFile } from './schema.ts'
 
 /** The whole register in code order, each with where it stands today in the current term. */
 export async function listUnits(db: Kysely<DB>, today: string): Promise<Unit[]> {
-  const [rows, tasks, term, rule] = await Promise.all([
+  const [rows, parts, tasks, term, rule] = await Promise.all([
     db
       .selectFrom('units')
       .leftJoin('units as parent', 'parent.id', 'units.parentId')
@@ -21,6 +22,7 @@ export async function listUnits(db: Kysely<DB>, today: string): Promise<Unit[]> 
       .select(['parent.name as parentName', 'places.mapRow', 'places.mapCol'])
       .orderBy('units.code')
       .execute(),
+    loadUnitParts(db),
     loadTasks(db),
     currentTerm(db, today),
     readRule(db),
@@ -34,6 +36,7 @@ export async function listUnits(db: Kysely<DB>, today: string): Promise<Unit[]> 
     })
     return {
       ...row,
+      ...(parts.get(row.id) ?? NO_PARTS),
       kind: row.kind as UnitKind, // written only through unitInputSchema
       category: row.category as Category, // derived from kind
       flags: fromJson<UnitFlag[]>(row.flags),

@@ -6,6 +6,14 @@ import { FORMS, STAGES } from '#solver/domain/task.ts'
 export const daySchema = z.string().refine(isDay, '日期应为 YYYY-MM-DD，且存在').openapi({ example: '2026-03-01' })
 export const placeSchema = z.string().regex(/^\d{6}(\d{3}){0,2}$/, '地区代码应为 6、9 或 12 位数字')
 
+export const headPostSchema = z.object({
+  unitId: z.string().min(1, '请选择单位'),
+  title: z.string().trim().min(1, '不能为空').max(40),
+  from: daySchema,
+  to: daySchema.nullable().default(null),
+  leading: z.boolean().default(true),
+})
+
 /** What a person types about a unit; `kind` decides the category. */
 export const unitInputSchema = z
   .object({
@@ -17,6 +25,14 @@ export const unitInputSchema = z
     place: placeSchema.nullable().default(null),
     headName: z.string().trim().max(30).default(''),
     headPost: z.string().trim().max(40).default(''),
+    /** First day in that post; with the posts before it decides R6. */
+    headSince: daySchema.nullable().default(null),
+    headPlace: placeSchema.nullable().default(null),
+    /** The head's own entry in the register of people. */
+    headPersonId: z.string().nullable().default(null),
+    headPosts: z.array(headPostSchema).max(30).default([]),
+    /** 关联单位: a record about one of the two reaches the other. */
+    affiliateIds: z.array(z.string()).max(50).default([]),
     /** Team-months, a multiple of 0.25. */
     effort: z.number().min(0.25, '不小于 0.25').max(6, '不大于 6').multipleOf(0.25, '应为 0.25 的倍数').default(1),
     required: z.boolean().default(true),

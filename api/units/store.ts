@@ -3,9 +3,10 @@ import type { Kysely, Transaction } from 'kysely'
 import { KINDS } from '#solver/domain/unit.ts'
 import { toBit, toJson } from '../db/codecs.ts'
 import type { DB, UnitsTable } from '../db/tables.ts'
-import { notFound, Refusal, stale } from '../errors.ts'
+import { type Fault, notFound, Refusal, stale } from '../errors.ts'
 import { type Actor, recordChange } from '../trail/record.ts'
 import { searchText } from '../pinyin.ts'
+import { loadUnitParts, NO_PARTS, replaceUnitParts } from './parts.ts'
 import type { UnitInput } from './schema.ts'
 
 /** A unit's columns from what was typed. */
@@ -19,6 +20,9 @@ export function unitColumns(input: UnitInput): Omit<UnitsTable, 'id' | 'revision
     place: rest.place,
     headName: rest.headName,
     headPost: rest.headPost,
+    headSince: rest.headSince,
+    headPlace: rest.headPlace,
+    headPersonId: rest.headPersonId,
     effort: rest.effort,
     priority: rest.priority,
     note: rest.note,
@@ -42,7 +46,7 @@ function lineOf(id: string | null, parentOf: ReadonlyMap<string, string | null>)
 async function checkUnit(trx: Transaction<DB>, input: UnitInput, id: string | null): Promise<void> {
   const units = await trx.selectFrom('units').select(['id', 'code', 'name', 'parentId']).execute()
   const others = units.filter((unit) => unit.id !== id)
-  const faults = []
+  const faults: Fault[] = []
   if (others.some((unit) => unit.code === input.code))
     faults.push({ where: 'code', what: `代码 ${input.code} 已被使用` })
   if (others.some((unit) => unit.name === input.name))
@@ -53,7 +57,27 @@ async function checkUnit(trx: Transaction<DB>, input: UnitInput, id: string | nu
   if (id !== null && lineOf(input.parentId, parentOf).includes(id)) {
     faults.push({ where: 'parentId', what: '单位不能隶属于自身或其下级' })
   }
+  for (const [i, other] of input.affiliateIds.entries()) {
+    const where = `affiliateIds.${i}`
+    if (other === id) faults.push({ where, what: '不能与自身关联' })
+    else if (!parentOf.has(other)) faults.push({ where, what: '没有这个单位' })
+  }
+  faults.push(...(await headFaults(trx, input, parentOf)))
   if (faults.length > 0) throw new Refusal('invalid', '填写的内容有误', faults)
+}
+
+async function headFaults(
+  trx: Transaction<DB>,
+  { headPersonId, headPosts }: UnitInput,
+  units: ReadonlyMap<string, unknown>,
+): Promise<Fault[]> {
+  const faults = headPosts.flatMap(({ unitId, from, to }, i): Fault[] => [
+    ...(units.has(unitId) ? [] : [{ where: `headPosts.${i}.unitId`, what: '没有这个单位' }]),
+    ...(to !== null && to < from ? [{ where: `headPosts.${i}.to`, what: '结束不能早于开始' }] : []),
+  ])
+  if (headPersonId === null) return faults
+  const person = await trx.selectFrom('people').select('id').where('id', '=', headPersonId).executeTakeFirst()
+  return person ? faults : [...faults, { where: 'headPersonId', what: '没有这个人员' }]
 }
 
 /** The tile belongs to the town's place: another body that sits there neither moves nor clears it. */
@@ -76,6 +100,7 @@ export function createUnit(db: Kysely<DB>, actor: Actor, input: UnitInput): Prom
       .insertInto('units')
       .values({ id, revision: 1, ...unitColumns(input) })
       .execute()
+    await replaceUnitParts(trx, id, input)
     await placeTile(trx, input)
     await recordChange(trx, actor, { action: 'create', subject: 'unit', subjectId: id, before: null, after: input })
     return id
@@ -89,8 +114,9 @@ export function updateUnit(
 ): Promise<void> {
   const { id, revision, input } = change
   return db.transaction().execute(async (trx) => {
-    const before = await trx.selectFrom('units').selectAll().where('id', '=', id).executeTakeFirst()
-    if (!before) throw notFound('单位', id)
+    const row = await trx.selectFrom('units').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!row) throw notFound('单位', id)
+    const before = { ...row, ...((await loadUnitParts(trx)).get(id) ?? NO_PARTS) }
     await checkUnit(trx, input, id)
     const result = await trx
       .updateTable('units')
@@ -99,6 +125,7 @@ export function updateUnit(
       .where('revision', '=', revision)
       .executeTakeFirst()
     if (result.numUpdatedRows === 0n) throw stale('单位')
+    await replaceUnitParts(trx, id, input)
     await placeTile(trx, input)
     await recordChange(trx, actor, { action: 'update', subject: 'unit', subjectId: id, before, after: input })
   })

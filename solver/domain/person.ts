@@ -1,4 +1,6 @@
-import type { Day, PersonId, PlaceCode, UnitId } from './ids.ts'
+import type { Day, PersonId, PlaceCode, RoundId, UnitId } from './ids.ts'
+import type { KinDegree, KinRelation } from './kin.ts'
+import type { Strength } from './recusal.ts'
 
 export const GENDERS = ['f', 'm'] as const
 export type Gender = (typeof GENDERS)[number]
@@ -23,10 +25,6 @@ export const SKILLS = [
 ] as const
 export type Skill = (typeof SKILLS)[number]
 
-/** Kin degrees, from the person's side: the kin record's person is my … */
-export const KIN_DEGREES = ['spouse', 'lineal', 'collateral', 'affinity'] as const
-export type KinDegree = (typeof KIN_DEGREES)[number]
-
 /** 任职经历: one post held; `to` is null while it lasts. */
 export interface Post {
   id: string
@@ -41,6 +39,10 @@ export interface Kin {
   id: string
   name: string
   degree: KinDegree
+  /** The exact relation, which decides the degree; null where only the degree was declared. */
+  relation: KinRelation | null
+  /** The relative, when in the register too. */
+  relativeId: PersonId | null
   unitId: UnitId
   title: string
   leading: boolean
@@ -55,14 +57,42 @@ export interface Interest {
   to: Day | null
 }
 
+/** 其他回避情形: declared by the person, or objected to by the unit; binds as the office decides, while it lasts. */
+export interface OtherReason {
+  id: string
+  source: 'declaration' | 'objection'
+  unitId: UnitId
+  reason: string
+  from: Day
+  to: Day | null
+  /** Null until decided; `none` when there is nothing to recuse. */
+  decision: Strength | 'none' | null
+}
+
+/** A unit whose inspection this person has led before. */
+export interface Led {
+  /** Id of the published roster. */
+  id: string
+  unitId: UnitId
+  roundId: RoundId
+  roundName: string
+  from: Day
+  to: Day
+}
+
 /** The part of a person that recusal reads. */
 export interface PersonFacts {
   id: PersonId
+  name: string
   unitId: UnitId | null
   post: string
   nativePlace: PlaceCode | null
   growthPlace: PlaceCode | null
+  /** Free text; only hints read it. */
+  resume: string
   posts: readonly Post[]
   kin: readonly Kin[]
   interests: readonly Interest[]
+  others: readonly OtherReason[]
+  led: readonly Led[]
 }

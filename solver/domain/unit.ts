@@ -1,4 +1,5 @@
-import type { PlaceCode, UnitId } from './ids.ts'
+import type { Day, PersonId, PlaceCode, UnitId } from './ids.ts'
+import type { Post } from './person.ts'
 
 /** 巡察对象 by article 三(一), with villages as the optional layer. */
 export const CATEGORIES = ['town', 'department', 'enterprise', 'other', 'village'] as const
@@ -28,6 +29,17 @@ export type UnitFlag = (typeof UNIT_FLAGS)[number]
 export const UNIT_STATES = ['in-progress', 'covered', 'overdue', 'planned', 'unplanned'] as const
 export type UnitState = (typeof UNIT_STATES)[number]
 
+/** The unit's 主要负责人, with the posts held before: whom a former colleague does not inspect. */
+export interface HeadFacts {
+  name: string
+  title: string
+  /** In the register too. */
+  personId: PersonId | null
+  since: Day | null
+  nativePlace: PlaceCode | null
+  posts: readonly Post[]
+}
+
 /** The part of a unit that recusal reads. */
 export interface UnitFacts {
   id: UnitId
@@ -35,4 +47,7 @@ export interface UnitFacts {
   parentId: UnitId | null
   /** The place that a town or village governs; null for other units. */
   place: PlaceCode | null
+  /** 关联单位: neither above nor below, and yet one house; holds in both directions wherever it is recorded. */
+  affiliates: readonly UnitId[]
+  head: HeadFacts | null
 }

@@ -1,6 +1,6 @@
 import type { TeamId } from '../domain/ids.ts'
 import type { SkillNeed } from '../domain/team.ts'
-import { groupBy } from '../roster/group.ts'
+import { groupBy } from '../domain/group.ts'
 import { hasSkill } from '../roster/levels/missing-skills.ts'
 import type { Prepared } from '../roster/prepare.ts'
 import type { Seating } from '../roster/seating.ts'

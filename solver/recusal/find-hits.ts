@@ -1,74 +1,93 @@
 import type { Period } from '../domain/period.ts'
 import type { PersonFacts } from '../domain/person.ts'
-import { STRENGTHS, type RecusalHit } from '../domain/recusal.ts'
+import { RECUSAL_RULES, STRENGTHS, type RecusalHit } from '../domain/recusal.ts'
 import type { UnitFacts } from '../domain/unit.ts'
 import type { FindBy, Finding, Surroundings } from './finding.ts'
+import { withKinOfBothSides } from './kin-both-sides.ts'
 import { findCurrentUnit } from './r1-current-unit.ts'
+import { findRotation } from './r10-rotation.ts'
 import { findFormerUnit } from './r2-former-unit.ts'
+import { findLongService } from './r3-long-service.ts'
 import { findKinLeading } from './r4-kin-leading.ts'
+import { findKinStaff } from './r5-kin-staff.ts'
+import { findSharedService } from './r6-shared-service.ts'
 import { findPlace } from './r7-place.ts'
 import { findInterest } from './r8-interest.ts'
-import { applies, COMPUTED_RULES, DEFAULT_RULES, strengthsOf, type ComputedRule, type RuleTable } from './rules.ts'
+import { findOther } from './r9-other.ts'
+import { applies, DEFAULT_RULES, type RuleId, type RuleTable } from './rules.ts'
 import { indexUnits } from './units.ts'
 
-const FINDERS: { [Id in ComputedRule]: FindBy<Id> } = {
+const FINDERS: { [Id in RuleId]: FindBy<Id> } = {
   R1: findCurrentUnit,
   R2: findFormerUnit,
+  R3: findLongService,
   R4: findKinLeading,
+  R5: findKinStaff,
+  R6: findSharedService,
   R7: findPlace,
   R8: findInterest,
+  R9: findOther,
+  R10: findRotation,
 }
 
 export interface Census {
   people: readonly PersonFacts[]
   units: readonly UnitFacts[]
-  /** The round: its first day dates R2, its whole length R1 and R8. */
+  /** The round: its first day dates R2, R3 and R6, its whole length R1, R8 and R9. */
   period: Period
-  rules?: RuleTable
+  table?: RuleTable
 }
 
 /**
  * Every recusal of `people` toward `units` in a round, by the rule table (default: `DEFAULT_RULES`).
  * One hit per person, unit, rule, record and strength; a leader-only rule that also advises members gives two.
+ * Kin who are both among `people` bind each other whichever of the two declared it.
  * Ordered by person, unit, rule, strength and record, whatever the order of the input. Cost: about one step per
  * record and hit, never people × units.
  */
-export function findHits({ people, units, period, rules = DEFAULT_RULES }: Census): RecusalHit[] {
+export function findHits({ people, units, period, table = DEFAULT_RULES }: Census): RecusalHit[] {
   const index = indexUnits(units)
-  return people
-    .toSorted((a, b) => compare(a.id, b.id))
-    .flatMap((person) => findHitsOf(person, { units: index, round: period }, rules))
+  return withKinOfBothSides(people, period)
+    .sort((a, b) => compare(a.id, b.id))
+    .flatMap((person) => findHitsOf(person, { units: index, round: period }, table))
 }
 
 /** The hits of one person, in the order of `findHits`: what to compute again when one person's records change. */
 export function findHitsOf(
   person: PersonFacts,
   surroundings: Surroundings,
-  rules: RuleTable = DEFAULT_RULES,
+  table: RuleTable = DEFAULT_RULES,
 ): RecusalHit[] {
-  return COMPUTED_RULES.flatMap((id) => hitsBy(id, person, rules, surroundings)).sort(compareHits)
+  return RECUSAL_RULES.flatMap((id) => hitsBy(id, person, table, surroundings)).sort(compareHits)
 }
 
-function hitsBy<Id extends ComputedRule>(
+function hitsBy<Id extends RuleId>(
   id: Id,
   person: PersonFacts,
-  rules: RuleTable,
+  { version, rules }: RuleTable,
   surroundings: Surroundings,
 ): RecusalHit[] {
   const rule = rules[id]
   if (!applies(rule, surroundings.round)) return []
-  const toHits = ({ unitId, evidence }: Finding): RecusalHit[] =>
-    strengthsOf(rule).map((strength) => ({ personId: person.id, unitId, rule: id, strength, evidence }))
+  const toHits = ({ unitId, strengths, evidence }: Finding): RecusalHit[] =>
+    strengths.map((strength) => ({
+      personId: person.id,
+      unitId,
+      rule: id,
+      strength,
+      evidence: { ...evidence, ruleVersion: version },
+    }))
   return FINDERS[id](person, rule, surroundings).flatMap(toHits)
 }
 
 function compareHits(a: RecusalHit, b: RecusalHit): number {
   return (
     compare(a.unitId, b.unitId) ||
-    compare(a.rule, b.rule) ||
+    RECUSAL_RULES.indexOf(a.rule) - RECUSAL_RULES.indexOf(b.rule) ||
     STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) ||
     compare(a.evidence.recordId, b.evidence.recordId) ||
-    compare(a.evidence.fact, b.evidence.fact)
+    compare(a.evidence.fact, b.evidence.fact) ||
+    compare(a.evidence.also[0]?.fact ?? '', b.evidence.also[0]?.fact ?? '')
   )
 }
 

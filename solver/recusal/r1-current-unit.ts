@@ -1,4 +1,5 @@
-import { findingsFrom, type FindBy } from './finding.ts'
+import { findingsFrom, type FindBy, postRecord } from './finding.ts'
+import { strengthsOf } from './rules.ts'
 import { postsHeldIn } from './service.ts'
 
 /**
@@ -7,18 +8,13 @@ import { postsHeldIn } from './service.ts'
  * registered unit, the post is the evidence, for it carries the date.
  */
 export const findCurrentUnit: FindBy<'R1'> = (person, rule, { units, round }) => {
+  const strengths = strengthsOf(rule)
   const held = postsHeldIn(person, round)
   const findings = held.flatMap((post) =>
-    findingsFrom(post.unitId, rule.reach, units, {
-      record: 'post',
-      recordId: post.id,
-      fact: post.title,
-      from: post.from,
-      to: post.to,
-    }),
+    findingsFrom(post.unitId, rule.reach, units, { strengths, records: [postRecord(post)] }),
   )
   const { unitId } = person
   if (unitId === null || held.some((post) => post.unitId === unitId)) return findings
   const registered = { record: 'person', recordId: person.id, fact: person.post, from: null, to: null } as const
-  return [...findings, ...findingsFrom(unitId, rule.reach, units, registered)]
+  return [...findings, ...findingsFrom(unitId, rule.reach, units, { strengths, records: [registered] })]
 }

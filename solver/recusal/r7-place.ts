@@ -2,23 +2,26 @@ import type { PlaceCode, UnitId } from '../domain/ids.ts'
 import type { PersonFacts } from '../domain/person.ts'
 import { placeFact } from './fact.ts'
 import type { FindBy } from './finding.ts'
-import type { PlaceRelation } from './rules.ts'
+import { type PlaceRelation, strengthsOf } from './rules.ts'
 import { townOf, type UnitIndex } from './units.ts'
 
 /**
- * R7 地域回避: who comes from a town, or grew up there, does not lead its inspection nor that of a village in it.
- * A village names its town; a county code names no town and finds nothing. One place that is both is one finding.
+ * R7 地域回避: who comes from a town, or grew up there, does not lead its inspection nor, with `villages`, that of a
+ * village in it. A village names its town; a county code names no town and finds nothing. One place that is both is
+ * one finding.
  */
 export const findPlace: FindBy<'R7'> = (person, rule, { units }) =>
   placesOf(person, rule.places).flatMap(({ relation, place, town }) =>
-    units.inTown(town).map((unitId) => ({
+    reached(place, town, rule.villages, units).map((unitId) => ({
       unitId,
+      strengths: strengthsOf(rule),
       evidence: {
         record: 'place' as const,
         recordId: person.id,
         fact: placeFact(relation, place),
         from: null,
         to: null,
+        also: [],
         path: pathWithin(place, town, unitId, units),
       },
     })),
@@ -33,6 +36,12 @@ function placesOf(person: PersonFacts, relations: readonly PlaceRelation[]) {
     seen.add(place)
     return [{ relation, place, town }]
   })
+}
+
+/** The units of the town and its villages; without `villages` the town and the recorded village alone. */
+function reached(place: PlaceCode, town: PlaceCode, villages: boolean, units: UnitIndex): readonly UnitId[] {
+  if (villages) return units.inTown(town)
+  return [...new Set([units.governing(place), units.governing(town)])].filter((unit) => unit !== null)
 }
 
 /** From the unit that governs the recorded place over its town to the inspected unit, without repeats. */

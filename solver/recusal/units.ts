@@ -1,23 +1,33 @@
+import { groupBy } from '../domain/group.ts'
 import type { PlaceCode, UnitId } from '../domain/ids.ts'
-import type { UnitFacts } from '../domain/unit.ts'
+import type { Post } from '../domain/person.ts'
+import type { HeadFacts, UnitFacts } from '../domain/unit.ts'
 
 /** Digits of a town's code; a village's code starts with its town's (statistics bureau codes). */
 const TOWN_DIGITS = 9
 
 /** How far a record about one unit reaches beyond that unit itself. */
-export const REACHES = ['parent', 'child'] as const
+export const REACHES = ['parent', 'child', 'affiliate'] as const
 export type Reach = (typeof REACHES)[number]
+
+/** A post that the head of a unit holds or held, in whatever unit. */
+export interface HeadPost {
+  headed: UnitId
+  head: HeadFacts
+  post: Post
+}
 
 /** Units by what records name, so that a record finds its units without a walk over all of them. */
 export interface UnitIndex {
   has(unit: UnitId): boolean
-  /** The registered parent, and the town of a village by its place code; usually one and the same. */
-  parentsOf(unit: UnitId): readonly UnitId[]
-  childrenOf(unit: UnitId): readonly UnitId[]
+  /** One step from the unit: the registered parent and, for a village, the town of its place code; what is below; affiliates. */
+  related(unit: UnitId, reach: Reach): readonly UnitId[]
   /** The unit that governs exactly this place. */
   governing(place: PlaceCode): UnitId | null
   /** Units of the town itself and of the villages in it. */
   inTown(town: PlaceCode): readonly UnitId[]
+  /** Posts in this unit of those who head a unit today. */
+  headPosts(unit: UnitId): readonly HeadPost[]
 }
 
 /** The town a place is or lies in; null for a county code, which says nothing about a town. */
@@ -25,38 +35,52 @@ export function townOf(place: PlaceCode): PlaceCode | null {
   return place.length >= TOWN_DIGITS ? place.slice(0, TOWN_DIGITS) : null
 }
 
-function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key)
-  if (list) list.push(value)
-  else lists.set(key, [value])
+type Edges = Map<UnitId, UnitId[]>
+
+/** Pairs of two known units, grouped by the first; each pair once. */
+function edges(pairs: readonly (readonly [UnitId, UnitId])[], ids: ReadonlySet<UnitId>): Edges {
+  const grouped = groupBy(
+    pairs.filter(([from, to]) => from !== to && ids.has(from) && ids.has(to)),
+    ([from]) => from,
+  )
+  return new Map([...grouped].map(([from, list]) => [from, [...new Set(list.map(([, to]) => to))]]))
 }
 
-/** Builds the index in one pass over `units`; a parent or a town that is not among them is left out. */
+const swap = (pairs: readonly (readonly [UnitId, UnitId])[]) => pairs.map(([a, b]) => [b, a] as const)
+
+/** The posts of a unit's head: those recorded, and the headship itself where its first day is known. */
+function postsOfHead({ id, head }: UnitFacts): HeadPost[] {
+  if (head === null) return []
+  const own = { id, unitId: id, title: head.title, from: head.since ?? '', to: null, leading: true }
+  const posts = head.since === null ? head.posts : [own, ...head.posts]
+  return posts.map((post) => ({ headed: id, head, post }))
+}
+
+/** Builds the index in one pass over `units`; a parent, a town or an affiliate that is not among them is left out. */
 export function indexUnits(units: readonly UnitFacts[]): UnitIndex {
   const ids = new Set(units.map((unit) => unit.id))
-  const byPlace = new Map<PlaceCode, UnitId>()
-  const byTown = new Map<PlaceCode, UnitId[]>()
-  const parents = new Map<UnitId, UnitId[]>()
-  const children = new Map<UnitId, UnitId[]>()
-  for (const unit of units) {
-    const town = unit.place === null ? null : townOf(unit.place)
-    if (unit.place !== null) byPlace.set(unit.place, unit.id)
-    if (town !== null) append(byTown, town, unit.id)
+  const placed = units.flatMap(({ id, place }) => (place === null ? [] : [{ id, place, town: townOf(place) }]))
+  // Of two units that claim one place the first by id governs it, whatever the order of the input.
+  const lastFirst = placed.toSorted((a, b) => (a.id < b.id ? 1 : -1))
+  const byPlace = new Map(lastFirst.map(({ id, place }) => [place, id]))
+  const byTown = groupBy(placed, ({ town }) => town)
+  const up = [
+    ...units.map(({ id, parentId }) => [id, parentId ?? id] as const),
+    ...placed.map(({ id, town }) => [id, byPlace.get(town ?? '') ?? id] as const),
+  ]
+  const across = units.flatMap(({ id, affiliates }) => affiliates.map((other) => [id, other] as const))
+  const related: Record<Reach, Edges> = {
+    parent: edges(up, ids),
+    child: edges(swap(up), ids),
+    affiliate: edges([...across, ...swap(across)], ids),
   }
-  for (const unit of units) {
-    const governingTown = unit.place === null ? null : byPlace.get(townOf(unit.place) ?? '')
-    for (const parent of new Set([unit.parentId, governingTown])) {
-      if (parent == null || parent === unit.id || !ids.has(parent)) continue
-      append(parents, unit.id, parent)
-      append(children, parent, unit.id)
-    }
-  }
+  const headPosts = groupBy(units.flatMap(postsOfHead), ({ post }) => post.unitId)
   return {
     has: (unit) => ids.has(unit),
-    parentsOf: (unit) => parents.get(unit) ?? [],
-    childrenOf: (unit) => children.get(unit) ?? [],
+    related: (unit, reach) => related[reach].get(unit) ?? [],
     governing: (place) => byPlace.get(place) ?? null,
-    inTown: (town) => byTown.get(town) ?? [],
+    inTown: (town) => (byTown.get(town) ?? []).map(({ id }) => id),
+    headPosts: (unit) => headPosts.get(unit) ?? [],
   }
 }
 
@@ -66,8 +90,6 @@ export function indexUnits(units: readonly UnitFacts[]): UnitIndex {
  */
 export function pathsFrom(unit: UnitId, reach: readonly Reach[], units: UnitIndex): UnitId[][] {
   if (!units.has(unit)) return []
-  const parents = reach.includes('parent') ? units.parentsOf(unit) : []
-  const children = reach.includes('child') ? units.childrenOf(unit) : []
-  const related = [...new Set([...parents, ...children])]
-  return [[unit], ...related.map((other) => [unit, other])]
+  const related = new Set(reach.flatMap((one) => units.related(unit, one)))
+  return [[unit], ...[...related].map((other) => [unit, other])]
 }

@@ -1,7 +1,7 @@
 import type { PersonId, TeamId, UnitId } from '../domain/ids.ts'
 import { daysOf, overlaps, type Period } from '../domain/period.ts'
 import { ROLES, type Role, type SeatRange, type SkillNeed } from '../domain/team.ts'
-import { groupBy } from './group.ts'
+import { groupBy } from '../domain/group.ts'
 import { pairKey } from './pair-key.ts'
 import {
   DEFAULT_OBJECTIVE,

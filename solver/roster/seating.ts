@@ -1,6 +1,6 @@
 import type { PersonId, TeamId } from '../domain/ids.ts'
 import type { Role } from '../domain/team.ts'
-import { groupBy } from './group.ts'
+import { groupBy } from '../domain/group.ts'
 import { pairKey } from './pair-key.ts'
 import type { Person, Prepared, Team } from './prepare.ts'
 import type { Assignment } from './problem.ts'

@@ -1,5 +1,5 @@
 import type { PersonId } from '../domain/ids.ts'
-import { groupBy } from '../roster/group.ts'
+import { groupBy } from '../domain/group.ts'
 import type { Assignment } from '../roster/problem.ts'
 import type { MoveCause, Place, SeatMove } from './answers.ts'
 

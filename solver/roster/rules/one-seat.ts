@@ -1,6 +1,6 @@
 import { addRow } from '../../milp/model.ts'
 import { onesOf } from '../draft.ts'
-import { groupBy } from '../group.ts'
+import { groupBy } from '../../domain/group.ts'
 import { pairKey } from '../pair-key.ts'
 import { type RosterRule, violation } from '../rule.ts'
 

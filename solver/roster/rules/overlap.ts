@@ -1,6 +1,6 @@
 import { addRow } from '../../milp/model.ts'
 import { type Candidate, onesOf } from '../draft.ts'
-import { groupBy } from '../group.ts'
+import { groupBy } from '../../domain/group.ts'
 import type { Team } from '../prepare.ts'
 import { type RosterRule, violation } from '../rule.ts'
 import type { Seat } from '../seating.ts'

@@ -1,6 +1,6 @@
 import { addRow } from '../../milp/model.ts'
 import { onesOf } from '../draft.ts'
-import { groupBy } from '../group.ts'
+import { groupBy } from '../../domain/group.ts'
 import { type RosterRule, violation } from '../rule.ts'
 
 /** `sameUnitMax` of the problem: seats per home unit over the whole round. */
