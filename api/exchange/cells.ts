@@ -127,29 +127,3 @@ export function splitList(cell: string): string[] {
 export function quoted(items: readonly string[]): string {
   return items.map((item) => `“${item}”`).join('')
 }
-
-export const unit: Codec<string> = {
-  allowed: { zh: '登记册中的单位代码或名称', en: "a unit's code or name as in the register" },
-  read: (cell, register) => {
-    const value = register.unitId(cell)
-    if (value !== null) return { value }
-    const like = register.unitsLike(cell)
-    return { what: like.length > 0 ? `登记册没有这个单位，相近的有${quoted(like)}` : '登记册没有这个单位' }
-  },
-  write: (value, register) => register.unitName(value),
-}
-
-export const place: Codec<string> = {
-  allowed: {
-    zh: '地区代码（6、9 或 12 位），或本县镇、村的名称，同名的村前加镇名',
-    en: 'a place code (6, 9 or 12 digits), or the name of a town or village here; a name used twice after its town',
-  },
-  read: (cell, register) => {
-    const code = /^(\d{6}(?:\d{3}){0,2})(?:\s|$)/.exec(cell)?.[1]
-    if (code !== undefined) return { value: code }
-    const [value, ...more] = register.placeCodes(cell)
-    if (value === undefined) return { what: '没有这个地点' }
-    return more.length > 0 ? { what: `有 ${more.length + 1} 个同名地点` } : { value }
-  },
-  write: (value, register) => `${value} ${register.placeName(value)}`.trim(),
-}

@@ -1,9 +1,10 @@
-import type { z } from 'zod'
-import type { interestSchema, kinSchema, PersonInput, postSchema } from '../people/schema.ts'
-import { day, month, number, oneOf, place, someOf, text, unit, yesNo } from './cells.ts'
+import type { KinDegree, KinRelation } from '#solver/domain/kin.ts'
+import type { PersonInput } from '../people/schema.ts'
+import { day, month, number, oneOf, someOf, text, yesNo } from './cells.ts'
 import { columnsOf, LIST_LIMIT, ROW_LIMIT, type SheetForm } from './column.ts'
-import { absences, skills } from './person-cells.ts'
-import { DEGREE_WORDS, GENDER_WORDS, GRADE_WORDS, ROLE_WORDS } from './words.ts'
+import { absences, kinship, skills } from './person-cells.ts'
+import { person as personCell, place, unit } from './register-cells.ts'
+import { GENDER_WORDS, GRADE_WORDS, ROLE_WORDS } from './words.ts'
 
 /** A line of the main sheet: the person without the lists that have sheets of their own, and the pool. */
 export interface PersonLine extends Omit<PersonInput, 'posts' | 'kin' | 'interests'> {
@@ -13,10 +14,11 @@ export interface PersonLine extends Omit<PersonInput, 'posts' | 'kin' | 'interes
   entryReason: string
 }
 
-type Listed<T> = T & { code: string }
-export type PostLine = Listed<z.infer<typeof postSchema>>
-export type KinLine = Listed<z.infer<typeof kinSchema>>
-export type InterestLine = Listed<z.infer<typeof interestSchema>>
+type Listed<K extends 'posts' | 'kin' | 'interests'> = PersonInput[K][number] & { code: string }
+export type PostLine = Listed<'posts'>
+/** One word says how the two are related: the exact relation, or at least its degree. */
+export type KinLine = Omit<Listed<'kin'>, 'degree' | 'relation'> & { kinship: KinRelation | KinDegree }
+export type InterestLine = Listed<'interests'>
 
 const words = (zh: string, en: string) => text({ zh, en })
 const upTo = (length: number) => words(`不超过 ${length} 字`, `at most ${length} characters`)
@@ -80,6 +82,7 @@ export const PEOPLE_SHEET: SheetForm<PersonLine> = {
       words('不超过 200 字；空白为“批量导入”', 'at most 200 characters; blank is 批量导入'),
       { blank: '' },
     ),
+    person('resume', '简历', upTo(4000), { blank: '' }),
     person('note', '备注', upTo(500), { blank: '' }),
   ],
 }
@@ -102,6 +105,13 @@ export const POSTS_SHEET: SheetForm<PostLine> = {
 }
 
 const kin = columnsOf<KinLine>()
+const relative = {
+  ...personCell,
+  allowed: {
+    zh: '亲属本人也在人才库或“人员”表时填其编号，否则空白',
+    en: "the relative's own code when in the talent pool or on the sheet 人员, else blank",
+  },
+}
 export const KIN_SHEET: SheetForm<KinLine> = {
   name: '亲属',
   keys: ['编号', '关系'],
@@ -110,7 +120,8 @@ export const KIN_SHEET: SheetForm<KinLine> = {
   columns: [
     kin('code', '编号', code, 'required'),
     kin('name', '亲属姓名', upTo(40), 'required'),
-    kin('degree', '关系', oneOf(DEGREE_WORDS), 'required'),
+    kin('kinship', '关系', kinship, 'required'),
+    kin('relativeId', '亲属编号', relative, { blank: null }),
     kin('unitId', '单位', unit, 'required'),
     kin('title', '职务', upTo(40), { blank: '' }),
     kin('leading', '班子成员', yesNo, { blank: false }),

@@ -35,13 +35,20 @@ function chosen({ code, name, pooledSince }: PersonRow, { q, pool }: PeopleFilte
   return (pool === 'all' || (pool === 'in') === inside) && (code.includes(q) || name.includes(q))
 }
 
-function mainSheet(people: readonly PersonRow[], notes: ReadonlyMap<string, string>, register: Register): SheetOut {
+/** What the list of people leaves out. */
+interface Texts {
+  note: string
+  resume: string
+}
+
+function mainSheet(people: readonly PersonRow[], texts: ReadonlyMap<string, Texts>, register: Register): SheetOut {
   const masked = new Set(people.filter((person) => person.masked).map((person) => person.code))
   const lines = people.map((person): PersonLine => ({
     ...person,
     pooled: person.pooledSince !== null,
     entryReason: '',
-    note: notes.get(person.id) ?? '',
+    note: texts.get(person.id)?.note ?? '',
+    resume: texts.get(person.id)?.resume ?? '',
   }))
   const instead = (column: Column<PersonLine>, line: PersonLine) =>
     masked.has(line.code) && PERSONAL.includes(column.field) ? MASK : null
@@ -64,9 +71,10 @@ function listSheets(people: readonly PersonRow[], parts: ReadonlyMap<string, Par
       .filter((person) => kind === 'posts' || !person.masked)
       .map(({ id, code }) => ({ code, list: parts.get(id)?.[kind] ?? [] }))
   const scene = { register, toLine: <T>(code: string, one: T) => ({ ...one, code }) }
+  const kinLine = (code: string, one: Parts['kin'][number]) => ({ ...one, code, kinship: one.relation ?? one.degree })
   return [
     listSheet(POSTS_SHEET, of('posts'), scene),
-    listSheet(KIN_SHEET, of('kin'), scene),
+    listSheet(KIN_SHEET, of('kin'), { register, toLine: kinLine }),
     listSheet(INTERESTS_SHEET, of('interests'), scene),
   ]
 }
@@ -76,22 +84,22 @@ export async function exportPeople(
   db: Kysely<DB>,
   { reader, filter, today }: { reader: Reader; filter: PeopleFilter; today: Day },
 ): Promise<Exported> {
-  const [all, parts, register, notes] = await Promise.all([
+  const [all, parts, register, texts] = await Promise.all([
     listPeople(db, reader),
     loadParts(db, null),
     loadRegister(db),
-    db.selectFrom('people').select(['id', 'note']).execute(),
+    db.selectFrom('people').select(['id', 'note', 'resume']).execute(),
   ])
   const people = all.filter((person) => chosen(person, filter))
   const scope = { asOf: today, filters: describeFilter(filter), rows: people.length }
   const described = await describeExport(db, '人才库', scope)
   const about = [...described.about, ...(people.some((person) => person.masked) ? [WITHHELD] : [])]
-  const noteOf = new Map(notes.map((row) => [row.id, row.note]))
+  const textsOf = new Map(texts.map((row) => [row.id, row]))
   return {
     ...described,
     about,
     sheets: [
-      mainSheet(people, noteOf, register),
+      mainSheet(people, textsOf, register),
       ...listSheets(people, parts, register),
       helpSheet([...about, ...PEOPLE_GUIDE], [PEOPLE_SHEET, ...PERSON_LIST_SHEETS]),
     ],

@@ -3,7 +3,7 @@ import type { Day } from '#solver/domain/ids.ts'
 import type { Category } from '#solver/domain/unit.ts'
 import type { DB } from '../db/tables.ts'
 import { listUnits } from '../units/read.ts'
-import { UNIT_SHEET } from './columns-units.ts'
+import { HEAD_POSTS_SHEET, UNIT_SHEET } from './columns-units.ts'
 import { describeExport, type Exported } from './exported.ts'
 import { loadRegister } from './register.ts'
 import { helpSheet, sheetOf, withInfo } from './sheet-out.ts'
@@ -33,5 +33,7 @@ export async function exportUnits(db: Kysely<DB>, filter: UnitFilter, today: Day
   const described = await describeExport(db, '巡察对象', scope)
   const info = units.map((unit) => [STATE_WORDS[unit.state], unit.lastVisitOn ?? '', unit.nextRound ?? ''])
   const sheet = withInfo(sheetOf(UNIT_SHEET, units, { register }), UNIT_SHEET, info)
-  return { ...described, sheets: [sheet, helpSheet([...described.about, ...UNIT_GUIDE], [UNIT_SHEET])] }
+  const posts = units.flatMap(({ code, headPosts }) => headPosts.map((post) => ({ ...post, code })))
+  const help = helpSheet([...described.about, ...UNIT_GUIDE], [UNIT_SHEET, HEAD_POSTS_SHEET])
+  return { ...described, sheets: [sheet, sheetOf(HEAD_POSTS_SHEET, posts, { register }), help] }
 }

@@ -32,10 +32,10 @@ async function update(trx: Transaction<DB>, before: StandingPerson, { input, ent
   if (entry) await writePoolEvent(trx, before.id, { event: 'entry', ...entry })
 }
 
-async function record(trx: Transaction<DB>, actor: Actor, subjectId: string, person: PlannedPerson): Promise<void> {
-  const { input, before, entry } = person
+async function record(trx: Transaction<DB>, actor: Actor, person: PlannedPerson): Promise<void> {
+  const { id, input, before, entry } = person
   const after = entry === null ? input : { ...input, entry }
-  const change = { action: 'import', subject: 'person', subjectId, before: before?.input ?? null, after }
+  const change = { action: 'import', subject: 'person', subjectId: id, before: before?.input ?? null, after }
   await recordChange(trx, actor, change)
 }
 
@@ -53,13 +53,9 @@ export function importPeople(
   return db.transaction().execute(async (trx) => {
     const planned = await plan(trx, sheets, today)
     if (planned.faults.length > 0) return report(planned, { committed: false })
-    const ids = await insertPeople(trx, planned.added)
-    for (const [at, person] of planned.added.entries()) await record(trx, actor, ids[at] ?? '', person)
-    for (const person of planned.changed) {
-      if (person.before === null) continue
-      await update(trx, person.before, person)
-      await record(trx, actor, person.before.id, person)
-    }
+    await insertPeople(trx, planned.added)
+    for (const person of planned.changed) if (person.before !== null) await update(trx, person.before, person)
+    for (const person of [...planned.added, ...planned.changed]) await record(trx, actor, person)
     return report(planned, { committed: true })
   })
 }

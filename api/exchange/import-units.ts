@@ -1,18 +1,17 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { DB } from '../db/tables.ts'
 import { type Actor, recordChange } from '../trail/record.ts'
+import { replaceUnitParts } from '../units/parts.ts'
 import { unitColumns } from '../units/store.ts'
 import { type PlannedUnit, planUnits, type UnitsPlan } from './plan-units.ts'
 import type { SheetText } from './read-workbook.ts'
+import { loadRegisterRecords } from './register.ts'
 import type { ImportReport } from './schema.ts'
 import { loadStandingUnits } from './standing-units.ts'
 
 async function plan(db: Kysely<DB>, sheets: readonly SheetText[]): Promise<UnitsPlan> {
-  const [standing, places] = await Promise.all([
-    loadStandingUnits(db),
-    db.selectFrom('places').select(['code', 'name']).execute(),
-  ])
-  return planUnits(sheets, { standing, places })
+  const [standing, records] = await Promise.all([loadStandingUnits(db), loadRegisterRecords(db)])
+  return planUnits(sheets, { standing, records })
 }
 
 function report(planned: UnitsPlan, outcome: Pick<ImportReport, 'committed'>): ImportReport {
@@ -74,7 +73,10 @@ export function importUnits(db: Kysely<DB>, actor: Actor, sheets: readonly Sheet
   return db.transaction().execute(async (trx) => {
     const planned = await plan(trx, sheets)
     if (planned.faults.length > 0) return report(planned, { committed: false })
-    for (const unit of [...parentsFirst(planned.added), ...planned.changed]) await writeUnit(trx, actor, unit)
+    const units = [...parentsFirst(planned.added), ...planned.changed]
+    for (const unit of units) await writeUnit(trx, actor, unit)
+    // Their lists may name any unit of the file.
+    for (const { id, input } of units) await replaceUnitParts(trx, id, input)
     return report(planned, { committed: true })
   })
 }

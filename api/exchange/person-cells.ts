@@ -1,5 +1,7 @@
+import { KIN_DEGREES, KIN_RELATIONS, type KinDegree, type KinRelation } from '#solver/domain/kin.ts'
 import type { Skill } from '#solver/domain/person.ts'
-import { type Codec, quoted, readDay, splitList } from './cells.ts'
+import { KIN_ZH } from '#solver/recusal/wording-zh.ts'
+import { type Codec, oneOf, quoted, readDay, splitList } from './cells.ts'
 import { SKILL_WORDS } from './words.ts'
 
 interface SkillLevel {
@@ -59,4 +61,16 @@ export const absences: Codec<Absence[]> = {
     return { value: spans.flatMap((item) => readAbsence(item) ?? []) }
   },
   write: (value) => value.map(({ from, to, reason }) => `${from}~${to} ${reason}`.trim()).join('；'),
+}
+
+const DEGREES = KIN_DEGREES.map((degree) => KIN_ZH[degree]).join('；')
+const RELATIONS = KIN_RELATIONS.map((relation) => KIN_ZH[relation]).join('；')
+
+/** 父母, or 直系血亲 where only the degree is known. The words hold commas, so semicolons part them here. */
+export const kinship: Codec<KinRelation | KinDegree> = {
+  ...oneOf(KIN_ZH),
+  allowed: {
+    zh: `亲属是本人的：${RELATIONS}。不清楚的可只填亲属类别：${DEGREES}`,
+    en: `what the relative is to the person: ${KIN_RELATIONS.join(', ')}; or only the degree: ${KIN_DEGREES.join(', ')}`,
+  },
 }

@@ -1,74 +1,85 @@
-import type { z } from 'zod'
+import { groupBy } from '#solver/domain/group.ts'
+import { degreeOf, KIN_RELATIONS, type KinDegree, type KinRelation } from '#solver/domain/kin.ts'
 import { interestSchema, kinSchema, type PersonInput, postSchema } from '../people/schema.ts'
-import type { SheetForm } from './column.ts'
-import { INTERESTS_SHEET, KIN_SHEET, POSTS_SHEET } from './columns-people.ts'
-import { faultAt, inChinese, schemaFaults } from './faults.ts'
-import { type Line, readTable } from './read-table.ts'
-import type { SheetText } from './read-workbook.ts'
-import type { Register } from './register.ts'
+import { INTERESTS_SHEET, KIN_SHEET, type KinLine, POSTS_SHEET } from './columns-people.ts'
+import { faultAt } from './faults.ts'
+import { keepEntries } from './keep-entries.ts'
+import { type ListScene, readListSheet, type SheetEntry } from './list-sheet.ts'
 import type { CellFault } from './schema.ts'
 
 type Lists = Pick<PersonInput, 'posts' | 'kin' | 'interests'>
+type Kin = Lists['kin'][number]
 
 export interface PersonLists {
-  /** Lists by person's code; a person without a row on a sheet keeps that list as it stands. */
-  byCode: Map<string, Partial<Lists>>
+  /** The lists of one person; one without a row on a sheet keeps that list as it stands. */
+  of(code: string, standing: Lists | null): Partial<Lists>
   faults: CellFault[]
 }
 
-interface Scene {
-  sheets: readonly SheetText[]
-  register: Register
-  /** Codes of the main sheet. */
-  codes: ReadonlySet<string>
+const unknownCode = '“人员”表里没有这个编号'
+const isRelation = (word: KinRelation | KinDegree): word is KinRelation => KIN_RELATIONS.some((one) => one === word)
+
+/** A degree says nothing against the relation that stands, and 配偶 is both: only what is said goes in. */
+function kinSaid({ kinship, code: _, ...rest }: Partial<KinLine>): Partial<Kin> {
+  if (kinship === undefined) return rest
+  if (kinship === 'spouse' || !isRelation(kinship)) return { ...rest, degree: kinship }
+  return { ...rest, relation: kinship, degree: degreeOf(kinship) }
 }
 
-/** A span that ends before it starts. */
-function spanFault<R>(line: Line<R>, form: SheetForm<R>, span: unknown): CellFault[] {
-  if (span === null || typeof span !== 'object' || !('from' in span) || !('to' in span)) return []
-  const { from, to } = span
-  const reversed = typeof from === 'string' && typeof to === 'string' && to < from
-  return reversed ? [faultAt(line, form, { field: 'to', what: '结束不能早于开始' })] : []
-}
+/** There is but one relation of that degree. */
+const kinEntrySchema = kinSchema.transform((kin): Kin =>
+  kin.degree === 'spouse' ? { ...kin, relation: 'spouse' } : kin,
+)
 
-function readList<T, R extends T & { code: string }>(
-  form: SheetForm<R>,
-  schema: z.ZodType<T>,
-  { sheets, register, codes }: Scene,
-): { entries: { code: string; entry: T }[]; faults: CellFault[] } {
-  const sheet = sheets.find((one) => one.name === form.name)
-  // A sheet left out, or left without rows as in the template, says nothing.
-  if (sheet === undefined || sheet.rows.slice(1).every((row) => row.every((cell) => cell === ''))) {
-    return { entries: [], faults: [] }
+/** The list of a person by code, or nothing for those without a line. */
+function listsOf<T extends object>(entries: readonly SheetEntry<T>[], about: (entry: T) => string) {
+  const byCode = groupBy(entries, (entry) => entry.code)
+  return (code: string, standing: readonly T[] = []): T[] | undefined => {
+    const mine = byCode.get(code)
+    return mine && keepEntries(standing, mine, about)
   }
-  const table = readTable(sheet, form, register)
-  const faults = [...table.faults]
-  const entries = table.lines.flatMap((line) => {
-    const { code } = line.fields
-    if (line.faulty || code === undefined) return []
-    if (!codes.has(code)) faults.push(faultAt(line, form, { field: 'code', what: '“人员”表里没有这个编号' }))
-    const parsed = schema.safeParse(line.fields, inChinese)
-    faults.push(...(parsed.success ? spanFault(line, form, parsed.data) : schemaFaults(line, form, parsed.error)))
-    return parsed.success ? [{ code, entry: parsed.data }] : []
-  })
-  // The report has one column for the place: the sheet's name goes before the heading.
-  const named = faults.map((fault) => ({ ...fault, column: [form.name, fault.column].filter(Boolean).join('·') }))
-  return { entries, faults: named }
+}
+
+function readKin(scene: ListScene) {
+  return readListSheet(
+    {
+      form: KIN_SHEET,
+      schema: kinEntrySchema,
+      said: kinSaid,
+      unknownCode,
+      check: (line) => {
+        const { code = '', relativeId = null } = line.fields
+        const self = relativeId !== null && relativeId === scene.register.personId(code)
+        return self ? [faultAt(line, KIN_SHEET, { field: 'relativeId', what: '不能是本人' })] : []
+      },
+    },
+    scene,
+  )
 }
 
 /** Posts, kin and interests from the sheets of their own. */
-export function readPersonLists(scene: Scene): PersonLists {
-  const posts = readList(POSTS_SHEET, postSchema, scene)
-  const kin = readList(KIN_SHEET, kinSchema, scene)
-  const interests = readList(INTERESTS_SHEET, interestSchema, scene)
-  const byCode = new Map<string, Partial<Lists>>()
-  const mine = (code: string): Partial<Lists> => {
-    const lists = byCode.get(code) ?? {}
-    byCode.set(code, lists)
-    return lists
+export function readPersonLists(scene: ListScene): PersonLists {
+  const posts = readListSheet(
+    { form: POSTS_SHEET, schema: postSchema, said: ({ code: _, ...said }) => said, unknownCode },
+    scene,
+  )
+  const kin = readKin(scene)
+  const interests = readListSheet(
+    { form: INTERESTS_SHEET, schema: interestSchema, said: ({ code: _, ...said }) => said, unknownCode },
+    scene,
+  )
+  const postsOf = listsOf(posts.entries, ({ unitId, from }) => `${unitId} ${from}`)
+  const kinOf = listsOf(kin.entries, ({ name, degree }) => `${name} ${degree}`)
+  const interestsOf = listsOf(interests.entries, ({ unitId, from }) => `${unitId} ${from}`)
+  return {
+    of: (code, standing) => {
+      const [mine, relatives, ties] = [
+        postsOf(code, standing?.posts),
+        kinOf(code, standing?.kin),
+        interestsOf(code, standing?.interests),
+      ]
+      return { ...(mine && { posts: mine }), ...(relatives && { kin: relatives }), ...(ties && { interests: ties }) }
+    },
+    faults: [...posts.faults, ...kin.faults, ...interests.faults],
   }
-  for (const { code, entry } of posts.entries) (mine(code).posts ??= []).push(entry)
-  for (const { code, entry } of kin.entries) (mine(code).kin ??= []).push(entry)
-  for (const { code, entry } of interests.entries) (mine(code).interests ??= []).push(entry)
-  return { byCode, faults: [...posts.faults, ...kin.faults, ...interests.faults] }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Day } from '#solver/domain/ids.ts'
 import { type PersonInput, personInputSchema } from '../people/schema.ts'
 import type { PoolEvent } from '../people/store.ts'
@@ -5,7 +6,7 @@ import { canonical } from './canonical.ts'
 import { PEOPLE_SHEET, type PersonLine } from './columns-people.ts'
 import { byPlace, faultAt, inChinese, repeats, schemaFaults } from './faults.ts'
 import { mainSheet } from './main-sheet.ts'
-import { readPersonLists } from './person-lists.ts'
+import { type PersonLists, readPersonLists } from './person-lists.ts'
 import { type Line, readTable } from './read-table.ts'
 import type { SheetText } from './read-workbook.ts'
 import type { Register } from './register.ts'
@@ -13,6 +14,7 @@ import type { CellFault } from './schema.ts'
 import type { StandingPerson } from './standing-people.ts'
 
 export interface PlannedPerson {
+  id: string
   input: PersonInput
   /** What stands now; null for a new person. */
   before: StandingPerson | null
@@ -57,29 +59,42 @@ function readEntry(fields: Partial<PersonLine>, before: StandingPerson | null, t
 /** The person that a line makes of what stands, or the faults that forbid it. */
 function planLine(
   line: Line<PersonLine>,
-  lists: Partial<PersonInput>,
-  { standing, today }: Scene,
+  lists: PersonLists,
+  { standing, register, today }: Scene,
 ): { person: PlannedPerson } | { faults: CellFault[] } {
-  const before = standing.get(line.fields.code ?? '') ?? null
+  const { code = '' } = line.fields
+  const before = standing.get(code) ?? null
   const { pooled: _p, pooledSince: _s, entryReason: _r, ...fields } = line.fields
-  const parsed = personInputSchema.safeParse({ ...before?.input, ...fields, ...lists }, inChinese)
+  const parsed = personInputSchema.safeParse(
+    { ...before?.input, ...fields, ...lists.of(code, before?.input ?? null) },
+    inChinese,
+  )
   const entry = readEntry(line.fields, before, today)
   const faults = [
     ...(parsed.success ? [] : schemaFaults(line, PEOPLE_SHEET, parsed.error)),
     ...('what' in entry ? [faultAt(line, PEOPLE_SHEET, entry)] : []),
   ]
   if (!parsed.success || 'what' in entry) return { faults }
-  return { person: { input: parsed.data, before, entry: entry.entry } }
+  return { person: { id: register.personId(code) ?? '', input: parsed.data, before, entry: entry.entry } }
+}
+
+/** New people get their ids before the sheets behind are read, so that a line of kin may name one of them. */
+function withNewPeople(register: Register, codes: ReadonlySet<string>): Register {
+  const fresh = new Map(
+    [...codes].filter((code) => register.personId(code) === null).map((code) => [code, randomUUID()]),
+  )
+  return { ...register, personId: (code) => fresh.get(code) ?? register.personId(code) }
 }
 
 /** What importing the workbook would do to the register of people, or every cell that forbids it. */
 export function planPeople(sheets: readonly SheetText[], scene: Scene): PeoplePlan {
   const table = readTable(mainSheet(sheets, PEOPLE_SHEET), PEOPLE_SHEET, scene.register)
   const codes = new Set(table.lines.flatMap((line) => line.fields.code ?? []))
-  const lists = readPersonLists({ sheets, register: scene.register, codes })
+  const register = withNewPeople(scene.register, codes)
+  const lists = readPersonLists({ sheets, register, codes })
   const planned = table.lines
     .filter((line) => !line.faulty)
-    .map((line) => planLine(line, lists.byCode.get(line.fields.code ?? '') ?? {}, scene))
+    .map((line) => planLine(line, lists, { ...scene, register }))
   const faults = [
     ...table.faults,
     ...repeats(table.lines, PEOPLE_SHEET, 'code'),

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { type UnitInput, unitInputSchema } from '../units/schema.ts'
 import { canonical } from './canonical.ts'
-import { UNIT_SHEET } from './columns-units.ts'
-import { byPlace, faultAt, inChinese, repeats, schemaFaults } from './faults.ts'
+import { HEAD_POSTS_SHEET, UNIT_SHEET } from './columns-units.ts'
+import { byPlace, inChinese, repeats, schemaFaults } from './faults.ts'
 import { mainSheet } from './main-sheet.ts'
-import { type Line, readTable } from './read-table.ts'
+import { readTable } from './read-table.ts'
 import type { SheetText } from './read-workbook.ts'
-import { indexRegister } from './register.ts'
+import { indexRegister, type RegisterRecords } from './register.ts'
 import type { CellFault } from './schema.ts'
 import type { StandingUnit } from './standing-units.ts'
+import { circles, selfAffiliates, takenNames, type UnitRow } from './unit-faults.ts'
+import { readUnitLists, type UnitLists } from './unit-lists.ts'
 
 export interface PlannedUnit {
   id: string
@@ -27,89 +29,65 @@ export interface UnitsPlan {
 
 interface Scene {
   standing: readonly StandingUnit[]
-  places: readonly { code: string; name: string }[]
+  records: RegisterRecords
 }
 
-type UnitLine = Line<UnitInput>
-
-/** Names that a unit outside the file bears already. */
-function takenNames(lines: readonly UnitLine[], standing: readonly StandingUnit[]): CellFault[] {
-  const inFile = new Set(lines.map((line) => line.fields.code))
-  const taken = new Map(
-    standing.filter((unit) => !inFile.has(unit.input.code)).map(({ input }) => [input.name, input.code]),
-  )
-  return lines.flatMap((line) => {
-    const owner = taken.get(line.fields.name ?? '')
-    return owner === undefined
-      ? []
-      : [faultAt(line, UNIT_SHEET, { field: 'name', what: `名称已被代码 ${owner} 的单位使用` })]
-  })
-}
-
-/** Units that would hang under themselves once the file is in. */
-function circles(
-  planned: readonly { line: UnitLine; unit: PlannedUnit }[],
-  standing: readonly StandingUnit[],
-): CellFault[] {
-  const parentOf = new Map([
-    ...standing.map((unit) => [unit.id, unit.input.parentId] as const),
-    ...planned.map(({ unit }) => [unit.id, unit.input.parentId] as const),
-  ])
-  const circular = (id: string): boolean => {
-    const seen = new Set<string>()
-    for (let above = parentOf.get(id) ?? null; above !== null; above = parentOf.get(above) ?? null) {
-      if (above === id) return true
-      if (seen.has(above)) return false
-      seen.add(above)
-    }
-    return false
-  }
-  return planned
-    .filter(({ unit }) => circular(unit.id))
-    .map(({ line }) => faultAt(line, UNIT_SHEET, { field: 'parentId', what: '单位不能隶属于自身或其下级' }))
-}
-
-/** Units of the file get their ids first, so that a row may name as its parent a unit of another row. */
-function read(sheets: readonly SheetText[], { standing, places }: Scene) {
+/** Units of the file get their ids first, so that a row may name a unit of another row. */
+function read(sheets: readonly SheetText[], { records }: Scene) {
   const sheet = mainSheet(sheets, UNIT_SHEET)
-  const known = standing.map(({ id, input: { code, name } }) => ({ id, code, name }))
-  const ids = new Map(known.map((unit) => [unit.code, unit.id]))
-  const named = readTable(sheet, UNIT_SHEET, indexRegister(known, places)).lines.flatMap(
-    ({ fields: { code, name } }) => {
-      if (code === undefined || name === undefined) return []
-      const id = ids.get(code) ?? randomUUID()
-      ids.set(code, id)
-      return [{ id, code, name }]
-    },
-  )
-  return { ids, table: readTable(sheet, UNIT_SHEET, indexRegister([...known, ...named], places)) }
+  const ids = new Map(records.units.map((unit) => [unit.code, unit.id]))
+  const named = readTable(sheet, UNIT_SHEET, indexRegister(records)).lines.flatMap(({ fields: { code, name } }) => {
+    if (code === undefined || name === undefined) return []
+    const id = ids.get(code) ?? randomUUID()
+    ids.set(code, id)
+    return [{ id, code, name }]
+  })
+  const register = indexRegister({ ...records, units: [...records.units, ...named] })
+  const table = readTable(sheet, UNIT_SHEET, register)
+  const rows = table.lines.flatMap((line): UnitRow[] => {
+    const id = ids.get(line.fields.code ?? '')
+    return id === undefined ? [] : [{ id, line }]
+  })
+  const codes = new Set(rows.flatMap(({ line }) => line.fields.code ?? []))
+  return { table, rows, lists: readUnitLists(rows, { sheets, register, codes }) }
+}
+
+/** The unit that a row makes of what stands, or the faults that forbid it. */
+function planRow(row: UnitRow, lists: UnitLists, before: StandingUnit | null) {
+  const lines = { ...before?.input, ...row.line.fields, ...lists.of(row, before) }
+  const parsed = unitInputSchema.safeParse(lines, inChinese)
+  if (parsed.success) return { unit: { ...row, input: parsed.data, before } }
+  // The one field without a column is the list on the sheet behind.
+  const faults = schemaFaults(row.line, UNIT_SHEET, parsed.error)
+  return { faults: faults.map((fault) => ({ ...fault, column: fault.column || HEAD_POSTS_SHEET.name })) }
 }
 
 /** What importing the file would do to the register, or every cell that forbids it. */
 export function planUnits(sheets: readonly SheetText[], scene: Scene): UnitsPlan {
-  const { ids, table } = read(sheets, scene)
+  const { table, rows, lists } = read(sheets, scene)
   const byId = new Map(scene.standing.map((unit) => [unit.id, unit]))
+  const planned = rows.filter(({ line }) => !line.faulty).map((row) => planRow(row, lists, byId.get(row.id) ?? null))
+  const made = planned.flatMap(({ unit }) => unit ?? [])
   const faults = [
     ...table.faults,
     ...repeats(table.lines, UNIT_SHEET, 'code'),
     ...repeats(table.lines, UNIT_SHEET, 'name'),
     ...takenNames(table.lines, scene.standing),
+    ...selfAffiliates(rows),
+    ...planned.flatMap((one) => one.faults ?? []),
+    ...circles(made, scene.standing),
   ]
-  const planned = table.lines.flatMap((line) => {
-    const id = ids.get(line.fields.code ?? '')
-    if (line.faulty || id === undefined) return []
-    const before = byId.get(id) ?? null
-    const parsed = unitInputSchema.safeParse({ ...before?.input, ...line.fields }, inChinese)
-    if (parsed.success) return [{ line, unit: { id, input: parsed.data, before } }]
-    faults.push(...schemaFaults(line, UNIT_SHEET, parsed.error))
-    return []
-  })
-  faults.push(...circles(planned, scene.standing))
-  const units = planned.map(({ unit }) => unit)
+  const units = made.map(({ id, input, before }) => ({ id, input, before }))
   const differs = ({ before, input }: PlannedUnit) =>
     before !== null && canonical(unitInputSchema.parse(before.input)) !== canonical(input)
   const added = units.filter((unit) => unit.before === null)
   const changed = units.filter(differs)
-  const unchanged = units.length - added.length - changed.length
-  return { rows: table.lines.length, faults: faults.sort(byPlace), added, changed, unchanged }
+  return {
+    rows: table.lines.length,
+    // Faults of the main sheet by row, then those of the sheet behind it.
+    faults: [...faults.sort(byPlace), ...lists.faults],
+    added,
+    changed,
+    unchanged: units.length - added.length - changed.length,
+  }
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '../db/tables.ts'
 
-/** What cells may refer to: units by code or name, places by code or name. */
+/** What cells may refer to: units and places by code or name, people by code. */
 export interface Register {
   unitId(codeOrName: string): string | null
   unitName(id: string): string
@@ -10,12 +10,14 @@ export interface Register {
   /** Codes of the places that bear the name, alone or after its town's. */
   placeCodes(name: string): readonly string[]
   placeName(code: string): string
+  personId(code: string): string | null
+  personCode(id: string): string
 }
 
-export interface NamedUnit {
-  id: string
-  code: string
-  name: string
+export interface RegisterRecords {
+  units: readonly { id: string; code: string; name: string }[]
+  places: readonly { code: string; name: string }[]
+  people: readonly { id: string; code: string }[]
 }
 
 const LIKE_MOST = 3
@@ -32,10 +34,7 @@ function indexPlaces(places: readonly { code: string; name: string }[]): Map<str
   return codes
 }
 
-export function indexRegister(
-  units: readonly NamedUnit[],
-  places: readonly { code: string; name: string }[],
-): Register {
+export function indexRegister({ units, places, people }: RegisterRecords): Register {
   const ids = new Map([
     ...units.map((unit) => [unit.name, unit.id] as const),
     ...units.map((unit) => [unit.code, unit.id] as const),
@@ -43,6 +42,8 @@ export function indexRegister(
   const names = new Map(units.map((unit) => [unit.id, unit.name]))
   const placeNames = new Map(places.map((place) => [place.code, place.name]))
   const placeCodes = indexPlaces(places)
+  const personIds = new Map(people.map((person) => [person.code, person.id]))
+  const personCodes = new Map(people.map((person) => [person.id, person.code]))
   return {
     unitId: (codeOrName) => ids.get(codeOrName) ?? null,
     unitName: (id) => names.get(id) ?? id,
@@ -53,13 +54,20 @@ export function indexRegister(
         .slice(0, LIKE_MOST),
     placeCodes: (name) => placeCodes.get(name) ?? [],
     placeName: (code) => placeNames.get(code) ?? '',
+    personId: (code) => personIds.get(code) ?? null,
+    personCode: (id) => personCodes.get(id) ?? id,
   }
 }
 
-export async function loadRegister(db: Kysely<DB>): Promise<Register> {
-  const [units, places] = await Promise.all([
+export async function loadRegisterRecords(db: Kysely<DB>): Promise<RegisterRecords> {
+  const [units, places, people] = await Promise.all([
     db.selectFrom('units').select(['id', 'code', 'name']).orderBy('code').execute(),
     db.selectFrom('places').select(['code', 'name']).orderBy('code').execute(),
+    db.selectFrom('people').select(['id', 'code']).orderBy('code').execute(),
   ])
-  return indexRegister(units, places)
+  return { units, places, people }
+}
+
+export async function loadRegister(db: Kysely<DB>): Promise<Register> {
+  return indexRegister(await loadRegisterRecords(db))
 }

@@ -1,5 +1,5 @@
 import { INTERESTS_SHEET, KIN_SHEET, PEOPLE_SHEET, POSTS_SHEET } from './columns-people.ts'
-import { UNIT_SHEET } from './columns-units.ts'
+import { HEAD_POSTS_SHEET, UNIT_SHEET } from './columns-units.ts'
 import type { Exported } from './exported.ts'
 import { blankSheet, helpSheet } from './sheet-out.ts'
 
@@ -12,7 +12,11 @@ const MATCHING = [
   'For known records a column left out is left alone, a blank cell counts as blank',
 ]
 
-export const UNIT_GUIDE = MATCHING
+export const UNIT_GUIDE = [
+  ...MATCHING,
+  '“巡察对象”一张表即可导入；某单位在“负责人经历”表有行时，整体替换其负责人原有的经历',
+  'The sheet 巡察对象 is enough; rows of a unit on the sheet 负责人经历 replace all former posts of its head',
+]
 export const PEOPLE_GUIDE = [
   ...MATCHING,
   '“人员”一张表即可导入；另三张表按编号补充，某人在某表有行时，该表内容整体替换此人原有的记录',
@@ -21,7 +25,12 @@ export const PEOPLE_GUIDE = [
 
 export function unitTemplate(): Exported {
   const about = ['巡察对象导入模板 Template for units', ...UNIT_GUIDE]
-  return { file: '巡察对象导入模板', about, sheets: [blankSheet(UNIT_SHEET), helpSheet(about, [UNIT_SHEET])] }
+  const sheets = [
+    blankSheet(UNIT_SHEET),
+    blankSheet(HEAD_POSTS_SHEET),
+    helpSheet(about, [UNIT_SHEET, HEAD_POSTS_SHEET]),
+  ]
+  return { file: '巡察对象导入模板', about, sheets }
 }
 
 export function peopleTemplate(): Exported {

@@ -1,4 +1,4 @@
-import type { Gender, Grade, KinDegree, Skill } from '#solver/domain/person.ts'
+import type { Gender, Grade, Skill } from '#solver/domain/person.ts'
 import type { Role } from '#solver/domain/team.ts'
 import type { Category, UnitFlag, UnitKind, UnitState } from '#solver/domain/unit.ts'
 
@@ -21,13 +21,6 @@ export const SKILL_WORDS: Record<Skill, string> = {
   rural: '农业农村',
   it: '信息化',
   ideology: '宣传',
-}
-
-export const DEGREE_WORDS: Record<KinDegree, string> = {
-  spouse: '配偶',
-  lineal: '直系血亲',
-  collateral: '三代以内旁系血亲',
-  affinity: '近姻亲',
 }
 
 export const KIND_WORDS: Record<UnitKind, string> = {

@@ -1,25 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { day, MASK, month, place, someOf, unit, yesNo } from '#api/exchange/cells.ts'
+import { day, MASK, month, someOf, yesNo } from '#api/exchange/cells.ts'
+import { KIN_DEGREES, KIN_RELATIONS } from '#solver/domain/kin.ts'
 import { columnsOf, ROW_LIMIT, type SheetForm } from '#api/exchange/column.ts'
-import { absences, skills } from '#api/exchange/person-cells.ts'
+import { absences, kinship, skills } from '#api/exchange/person-cells.ts'
 import { readTable } from '#api/exchange/read-table.ts'
 import { FILE_LIMIT, readWorkbook } from '#api/exchange/read-workbook.ts'
+import { person, place, someUnits, unit } from '#api/exchange/register-cells.ts'
 import { indexRegister } from '#api/exchange/register.ts'
 import { writeCsv, writeWorkbook } from '#api/exchange/write-workbook.ts'
 
-const register = indexRegister(
-  [
+const register = indexRegister({
+  units: [
     { id: 'u1', code: 'ZF08', name: '县财政局' },
     { id: 'u2', code: '440823101', name: '黄略镇' },
+    { id: 'u3', code: 'DW05', name: '县民族局、县侨务局' },
   ],
-  [
+  places: [
     { code: '440823101', name: '黄略镇' },
     { code: '440823102', name: '洋青镇' },
     { code: '440823101200', name: '平石村' },
     { code: '440823102200', name: '平石村' },
     { code: '440823102201', name: '沙坡村' },
   ],
-)
+  people: [{ id: 'p1', code: 'SX001' }],
+})
 const gb18030 = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'))
 
 describe('readWorkbook', () => {
@@ -112,6 +116,19 @@ describe('cells', () => {
     expect(unit.read('财政局', register)).toEqual({ what: '登记册没有这个单位，相近的有“县财政局”' })
     expect(unit.read('税务局', register)).toEqual({ what: '登记册没有这个单位' })
   })
+  it('reads several units, whose names may hold a comma between semicolons', () => {
+    expect(someUnits.read('县财政局、440823101', register)).toEqual({ value: ['u1', 'u2'] })
+    const both = someUnits.write(['u3', 'u1'], register)
+    expect(both).toBe('县民族局、县侨务局；县财政局')
+    expect(someUnits.read(String(both), register)).toEqual({ value: ['u3', 'u1'] })
+    expect(someUnits.read('县财政局；税务局', register)).toEqual({ what: '登记册没有“税务局”' })
+    expect(someUnits.read('县财政局；ZF08', register)).toEqual({ what: '有重复的项' })
+  })
+  it('finds people by code only', () => {
+    expect(person.read('SX001', register)).toEqual({ value: 'p1' })
+    expect(person.read('甲', register)).toEqual({ what: '人才库没有这个编号' })
+    expect(person.write('p1', register)).toBe('SX001')
+  })
   it('finds places by code, by name, and by town and village where the name alone is not enough', () => {
     expect(place.read('440823101', register)).toEqual({ value: '440823101' })
     expect(place.read('110101001 东华门街道', register)).toEqual({ value: '110101001' })
@@ -119,6 +136,13 @@ describe('cells', () => {
     expect(place.read('平石村', register)).toEqual({ what: '有 2 个同名地点' })
     expect(place.read('洋青镇平石村', register)).toEqual({ value: '440823102200' })
     expect(place.read('44082', register)).toEqual({ what: '没有这个地点' })
+  })
+  it('reads exact relations and bare degrees of kin', () => {
+    for (const kin of [...KIN_RELATIONS, ...KIN_DEGREES]) {
+      expect(kinship.read(String(kinship.write(kin, register)), register)).toEqual({ value: kin })
+    }
+    expect(kinship.read('直系血亲', register)).toEqual({ value: 'lineal' })
+    expect(kinship.read('干爹', register)).toEqual({ what: '没有“干爹”这一项' })
   })
   it('reads skills with levels and names the items at fault', () => {
     expect(skills.read('财务审计:2；文字综合：1', register)).toEqual({
