@@ -1,4 +1,4 @@
-import { KIN_DEGREES } from '#solver/domain/person.ts'
+import { KIN_DEGREES } from '#solver/domain/kin.ts'
 import { addDays, addMonths } from '#solver/domain/period.ts'
 import type { AbsencesTable, InterestsTable, KinTable, PoolEventsTable, PostsTable, UnitsTable } from '../db/tables.ts'
 import { personName } from './names.ts'

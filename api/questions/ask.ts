@@ -5,6 +5,7 @@ import { toJson } from '../db/codecs.ts'
 import { Refusal } from '../errors.ts'
 import { toAssignments } from '../rosters/load-problem.ts'
 import { findRoster, type Frozen, loadScene } from '../rosters/read.ts'
+import { leaveOutRecused } from '../rosters/leave-out.ts'
 import { refuseViolations } from '../rosters/store.ts'
 import { questionFaults } from './faults.ts'
 import { isProven } from './proven.ts'
@@ -51,6 +52,23 @@ function unknownReply({ problem, assignments }: Asked, { question, seconds }: As
   }
 }
 
+/** Seats that break a rule have no price; a repair is asked for just because a recusal forbids some of them. */
+function refuseUnanswerable(scene: Frozen, { seats, question }: Ask): void {
+  if (question.ask !== 'repair') return refuseViolations(scene, seats)
+  const { kept } = leaveOutRecused(scene.hits, {
+    seats,
+    tasks: scene.problem.teams.flatMap(({ id, units }) => (units ?? []).map((unitId) => ({ unitId, teamId: id }))),
+  })
+  refuseViolations(withoutForbiddenLocks(scene, kept), kept)
+}
+
+/** A lock of a seat that is left out would itself be broken. */
+function withoutForbiddenLocks(scene: Frozen, kept: Ask['seats']): Frozen {
+  const sits = ({ person, team }: { person: string; team: string }) =>
+    kept.some(({ personId, teamId }) => personId === person && teamId === team)
+  return { ...scene, problem: { ...scene.problem, locks: (scene.problem.locks ?? []).filter(sits) } }
+}
+
 /** Answers a question about the seats sent, in a solver thread; nothing is changed. Gives up when the caller is gone. */
 export async function askQuestion(
   ctx: Context,
@@ -63,7 +81,7 @@ export async function askQuestion(
   const roster = { problem: scene.problem, assignments: toAssignments(seats) }
   const faults = questionFaults(roster, question)
   if (faults.length > 0) throw new Refusal('invalid', '提问的内容有误', faults)
-  refuseViolations(scene, seats)
+  refuseUnanswerable(scene, asked)
   const proven = await isProven(ctx.db, row.runId, roster)
   const ending = await ctx.solving.ask({ kind: 'question', ...roster, proven, question, seconds }, signal)
   if (ending.kind === 'reply') return ending.reply

@@ -32,10 +32,9 @@ export const questionSchema = z
     }),
     z.object({
       ask: z.literal('repair'),
-      /** Without dates a person is away for the whole round. */
+      /** Without dates a person is away for the whole round; nobody: mend what a recusal forbids by now. */
       absent: z
         .array(z.object({ personId: z.string(), from: day.optional(), to: day.optional() }))
-        .min(1, '至少一人')
         .max(50, '最多 50 人'),
     }),
     z.object({

@@ -1,8 +1,9 @@
 import type { Day, PersonId } from '../domain/ids.ts'
 import { overlaps, type Period } from '../domain/period.ts'
 import { partsOf } from '../roster/objective.ts'
-import { prepare } from '../roster/prepare.ts'
-import type { LevelName, ObjectiveEntry, ProblemPerson, RosterProblem } from '../roster/problem.ts'
+import { barriers } from '../roster/candidates.ts'
+import { type Prepared, prepare, rolesOf } from '../roster/prepare.ts'
+import type { LevelName, ObjectiveEntry, ProblemLock, ProblemPerson, RosterProblem } from '../roster/problem.ts'
 import type { Verdict } from './answers.ts'
 import { type Asked, priceUnder } from './asked.ts'
 
@@ -14,8 +15,9 @@ export interface Absence {
 }
 
 /**
- * The roster mended after somebody drops out: every seat and skill that can be filled is filled, and that with as few
- * people called to another seat as possible. Levels are those of the problem asked about.
+ * The roster mended after somebody drops out, or after a recusal was found that forbids a seat: every seat and skill that can be filled is filled, and that with as few
+ * people called to another seat as possible. Without anybody absent only what is no longer legal is mended. Levels are
+ * those of the problem asked about.
  */
 export async function repairRoster(asked: Asked, absent: readonly Absence[]): Promise<Verdict> {
   const { problem, assignments } = asked
@@ -39,11 +41,12 @@ function absencePeriods({ teams }: RosterProblem, absent: readonly Absence[]): M
   return periods
 }
 
-/** Locks and minima that the absence makes impossible are dropped: they were made for somebody who could come. */
+/** Locks and minima that absence or recusal makes impossible are dropped: they were made for somebody who could come. */
 function withAbsences(problem: RosterProblem, periods: ReadonlyMap<PersonId, readonly Period[]>): RosterProblem {
   const isGone = (person: PersonId, team: Period | undefined) =>
     team !== undefined && (periods.get(person) ?? []).some((period) => overlaps(period, team))
   const { teams } = problem
+  const prepared = prepare(problem)
   const changed = (person: ProblemPerson): ProblemPerson => {
     const left = teams.filter((team) => !isGone(person.id, team)).length
     const away = [...(person.away ?? []), ...(periods.get(person.id) ?? [])]
@@ -54,9 +57,16 @@ function withAbsences(problem: RosterProblem, periods: ReadonlyMap<PersonId, rea
     people: problem.people.map((person) => (periods.has(person.id) ? changed(person) : person)),
     locks: (problem.locks ?? []).filter((lock) => {
       const team = teams.find(({ id }) => id === lock.team)
-      return !isGone(lock.person, team)
+      return !isGone(lock.person, team) && isStillOpen(prepared, lock)
     }),
   }
+}
+
+function isStillOpen(prepared: Prepared, lock: ProblemLock): boolean {
+  const [person, team] = [prepared.people.get(lock.person), prepared.teams.get(lock.team)]
+  if (!person || !team) return false
+  const roles = lock.role === undefined ? rolesOf(person) : [lock.role]
+  return roles.some((role) => barriers(prepared, { person, team, role }).length === 0)
 }
 
 const WORK: readonly LevelName[] = ['open-seats', 'missing-skills']

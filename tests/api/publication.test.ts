@@ -15,6 +15,7 @@ import {
   readRoster,
   retype,
   seat,
+  signAll,
   type Stage,
   trailOf,
   unitIds,
@@ -38,6 +39,7 @@ describe.each(DATABASES)('publication on $database', ({ open }) => {
     stage = await openStage(caller, `2026-${rounds}`)
     full = fullSeats(stage)
     draft = await ok(rosterSchema, putSeats(caller, await addRoster(caller, stage.round.id), full))
+    await signAll(caller, stage.round.id, full)
   })
   afterAll(async () => {
     expect(office.log).toEqual([])

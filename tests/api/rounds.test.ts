@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { hitSchema, type Round, roundRowSchema, roundSchema, termSchema } from '#api/rounds/schema.ts'
+import { hitSchema } from '#api/recusals/schema.ts'
+import { type Round, roundRowSchema, roundSchema, termSchema } from '#api/rounds/schema.ts'
 import { type Caller, ok, refused } from '../support/client.ts'
 import { type County, NOW, openCounty } from '../support/county-office.ts'
 import { DATABASES } from '../support/databases.ts'

@@ -3,6 +3,12 @@ import { z } from 'zod'
 import type { Answer, Caller } from '../support/client.ts'
 import { ok } from '../support/client.ts'
 import { type Person, type PersonInput, personInputSchema, personSchema } from '#api/people/schema.ts'
+import {
+  type DeclarationContent,
+  declarationRowSchema,
+  declaredReasonSchema,
+} from '#api/recusals/declaration-schema.ts'
+import { type Hit, hitSchema } from '#api/recusals/schema.ts'
 import { type Roster, rosterSchema, type Seat } from '#api/rosters/schema.ts'
 import { type Round, type RoundInput, roundSchema, type TeamNeeds, termSchema } from '#api/rounds/schema.ts'
 import { type Run, runSchema } from '#api/runs/schema.ts'
@@ -11,6 +17,10 @@ import type { Role } from '#solver/domain/team.ts'
 import type { County } from '../support/county-office.ts'
 
 const unitsSchema = z.object({ units: z.array(unitSchema) })
+const declarationsSchema = z.object({
+  declarations: z.array(declarationRowSchema),
+  reasons: z.array(declaredReasonSchema),
+})
 const termsSchema = z.object({ terms: z.array(termSchema), currentId: z.string() })
 
 /** Finds a unit's id by its name. */
@@ -170,6 +180,37 @@ export function fullSeats({
     seat(L4, two, 'deputy'),
     seat(M2, two, 'member'),
   ]
+}
+
+/** A declaration of everybody seated, with nothing to declare: what publication asks for. */
+export async function signAll(caller: Caller, roundId: string, seats: readonly Seat[]): Promise<void> {
+  const content = { kin: [], interests: [], others: [], note: '' }
+  for (const personId of new Set(seats.map((one) => one.personId)))
+    await declare(caller, { roundId, personId, content })
+}
+
+/** The office records what somebody signed on paper. */
+export function declare(
+  caller: Caller,
+  given: { roundId: string; personId: string; content: Partial<DeclarationContent> },
+): Promise<z.infer<typeof declarationsSchema>> {
+  const { roundId, personId, content } = given
+  const input = { signedOn: '2026-03-09', content }
+  return ok(declarationsSchema, caller.send('PUT', `/rounds/${roundId}/declarations/${personId}`, input))
+}
+
+/** Hits of a round, or of one person and unit in it. */
+export async function hitsOf(
+  caller: Caller,
+  roundId: string,
+  asked: { personId?: string; unitId?: string } = {},
+): Promise<Hit[]> {
+  const query = new URLSearchParams(asked).toString()
+  const answer = await ok(
+    z.object({ hits: z.array(hitSchema) }),
+    caller.send('GET', `/rounds/${roundId}/recusals?${query}`),
+  )
+  return answer.hits
 }
 
 /** Number of entries in the trail, and the newest. */

@@ -1,9 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { accountSecretSchema, grantsSchema } from '#api/accounts/schema.ts'
+import { hintSchema, objectionSchema } from '#api/recusals/schema.ts'
+import { rosterSchema } from '#api/rosters/schema.ts'
 import { runSchema } from '#api/runs/schema.ts'
 import { trailCheckSchema, trailPageSchema } from '#api/trail/schema.ts'
 import { unitSchema } from '#api/units/schema.ts'
+import { DEFAULT_RULES } from '#solver/recusal/rules.ts'
 import { type Caller, ok, refused } from '../support/client.ts'
 import { type County, openCounty } from '../support/county-office.ts'
 import { DATABASES } from '../support/databases.ts'
@@ -13,12 +17,15 @@ import {
   addRoster,
   addRound,
   currentTermId,
+  declare,
   fullSeats,
+  hitsOf,
   openStage,
   person,
   putSeats,
   retype,
   round,
+  signAll,
   type Stage,
   trailOf,
 } from './scene.ts'
@@ -34,6 +41,8 @@ const APART = [
   'POST /rosters/{id}/questions',
   'POST /rosters/{id}/list-check',
   'POST /runs/{id}/replay',
+  'POST /recusal-rules/preview',
+  'POST /people/{id}/recusal-preview',
 ]
 
 describe.each(DATABASES)('the trail on $database', ({ open }) => {
@@ -50,10 +59,30 @@ describe.each(DATABASES)('the trail on $database', ({ open }) => {
     leading = await office.as('leading-group')
     auditor = await office.as('auditor')
     stage = await openStage(clerk)
+    const native = { nativePlace: '440823101', resume: '曾在遂溪县财政局工作' }
+    await addPerson(clerk, { code: 'N-1', name: '本地人', ...native })
   })
   afterAll(() => office.close())
 
   const page = (query = '') => ok(trailPageSchema, auditor.send('GET', `/trail${query}`))
+  /** Somebody native to a town of the round, who has grown up with the name of its finance bureau in the résumé. */
+  async function nativeKey(): Promise<string> {
+    const hits = await hitsOf(clerk, stage.round.id)
+    return hits.find(({ rule }) => rule === 'R7')?.key ?? ''
+  }
+  const decide = async (status: string) =>
+    clerk.send('POST', `/rounds/${stage.round.id}/recusals/decisions`, {
+      key: await nativeKey(),
+      status,
+      reason: '已核',
+    })
+  const object = () =>
+    clerk.send('POST', `/rounds/${stage.round.id}/objections`, {
+      unitId: stage.round.taskList[0]?.unitId,
+      personId: stage.people['M4'],
+      reason: '有过节',
+      receivedOn: '2026-03-09',
+    })
   const check = () => ok(trailCheckSchema, auditor.send('GET', '/trail/check'))
 
   it('holds an entry of every write operation of the document: who, when, what, before and after', async () => {
@@ -112,7 +141,58 @@ describe.each(DATABASES)('the trail on $database', ({ open }) => {
         await give(stage.one, '授1号')
         await give(stage.two, '授2号')
       },
-      'POST /rosters/{id}/publication': () => clerk.send('POST', `/rosters/${draft.id}/publication`),
+      'POST /recusal-rules': async () => {
+        const { rules } = DEFAULT_RULES
+        const input = { basedOn: 1, since: '2026-05-01', rules, note: '依据县委巡察办决定' }
+        await clerk.send('POST', '/recusal-rules', input)
+      },
+      'POST /rounds/{id}/recusals/decisions': () => decide('confirmed'),
+      'POST /rounds/{id}/recusals/approvals': async () => {
+        await decide('overridden')
+        await leading.send('POST', `/rounds/${stage.round.id}/recusals/approvals`, {
+          key: await nativeKey(),
+          approve: true,
+        })
+      },
+      'POST /rounds/{id}/recusals/hints': async () => {
+        const path = `/rounds/${stage.round.id}/recusals/hints`
+        const { hints } = await ok(z.object({ hints: z.array(hintSchema) }), clerk.send('GET', path))
+        await clerk.send('POST', path, { key: hints[0]?.key, reason: '同名，已核实' })
+      },
+      'PUT /rounds/{id}/declarations/{personId}': async () => {
+        await declare(clerk, { roundId: stage.round.id, personId: stage.people['M3'] ?? '', content: {} })
+        await declare(clerk, { roundId: stage.round.id, personId: stage.people['M3'] ?? '', content: { note: '补充' } })
+      },
+      'POST /rounds/{id}/declaration-reminders': () =>
+        clerk.send('POST', `/rounds/${stage.round.id}/declaration-reminders`, { personIds: [stage.people['M4']] }),
+      'POST /rounds/{id}/declared-reasons/{reasonId}/decision': async () => {
+        const others = [{ unitId: stage.round.taskList[0]?.unitId ?? '', reason: '同学' }]
+        const { reasons } = await declare(clerk, {
+          roundId: stage.round.id,
+          personId: stage.people['M5'] ?? '',
+          content: { others },
+        })
+        const path = `/rounds/${stage.round.id}/declared-reasons/${reasons[0]?.id}/decision`
+        await clerk.send('POST', path, { decision: 'none', reason: '一般同学关系' })
+      },
+      'PUT /my/declarations/{id}': async () => {
+        const member = await office.as('member')
+        const own = office.db.updateTable('accounts').set({ personId: stage.people['M2'] ?? null })
+        await own.where('username', '=', 'member').execute()
+        const input = { signedOn: '2026-03-10', content: {} }
+        await member.send('PUT', `/my/declarations/${stage.round.id}`, input)
+        await member.send('PUT', `/my/declarations/${stage.round.id}`, input)
+      },
+      'POST /rounds/{id}/objections': () => object(),
+      'POST /rounds/{id}/objections/{objectionId}/decision': async () => {
+        const { objections } = await ok(z.object({ objections: z.array(objectionSchema) }), object(), 201)
+        const path = `/rounds/${stage.round.id}/objections/${objections[0]?.id}/decision`
+        await clerk.send('POST', path, { status: 'rejected', reason: '理由不成立' })
+      },
+      'POST /rosters/{id}/publication': async () => {
+        await signAll(clerk, stage.round.id, fullSeats(stage))
+        await ok(rosterSchema, clerk.send('POST', `/rosters/${draft.id}/publication`))
+      },
       'POST /rosters/{id}/withdrawal': () => clerk.send('POST', `/rosters/${draft.id}/withdrawal`, { reason: '重排' }),
     }
     const { body } = await office.stranger().send<{ paths: Record<string, object> }>('GET', '/openapi.json')
