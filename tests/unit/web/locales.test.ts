@@ -5,12 +5,15 @@ import { ACCOUNT_ROLES, PERMISSIONS } from '#api/accounts/permissions.ts'
 import { BLOCKER_KINDS } from '#api/coverage/schema.ts'
 import { ERROR_CODES } from '#api/errors.ts'
 import { OPINION_STATES } from '#api/runs/schema.ts'
-import { GENDERS, GRADES, KIN_DEGREES, SKILLS } from '#solver/domain/person.ts'
+import { KIN_DEGREES, KIN_RELATIONS } from '#solver/domain/kin.ts'
+import { GENDERS, GRADES, SKILLS } from '#solver/domain/person.ts'
 import { RECUSAL_RULES, STRENGTHS } from '#solver/domain/recusal.ts'
 import { FORMS, STAGES } from '#solver/domain/task.ts'
 import { ROLES } from '#solver/domain/team.ts'
 import { CATEGORIES, UNIT_FLAGS, UNIT_KINDS, UNIT_STATES } from '#solver/domain/unit.ts'
 import { LEVEL_NAMES } from '#solver/roster/problem.ts'
+import { KIN_EN } from '#solver/recusal/wording-en.ts'
+import { KIN_ZH } from '#solver/recusal/wording-zh.ts'
 import { ROSTER_RULES } from '#solver/roster/rules/index.ts'
 import { messages as english } from '../../../web/locales/en/index.ts'
 import { messages as chinese } from '../../../web/locales/zh-CN/index.ts'
@@ -92,6 +95,7 @@ describe('words of the domain', () => {
     ['domain.grades', GRADES],
     ['domain.genders', GENDERS],
     ['domain.kinDegrees', KIN_DEGREES],
+    ['domain.kinRelations', KIN_RELATIONS],
     ['domain.accountRoles', ACCOUNT_ROLES],
     ['domain.permissions', PERMISSIONS],
     ['coverage.blockers.kinds', BLOCKER_KINDS],
@@ -101,6 +105,15 @@ describe('words of the domain', () => {
     ['answers.record.opinions', OPINION_STATES],
   ])('%s has every code', (group, codes) => {
     expect(codes.filter((code) => !zh.has(`${group}.${code}`))).toEqual([])
+  })
+
+  test('relations of kin are named as the findings name them', () => {
+    const differing = KIN_RELATIONS.filter(
+      (relation) =>
+        zh.get(`domain.kinRelations.${relation}`) !== KIN_ZH[relation] ||
+        en.get(`domain.kinRelations.${relation}`)?.toLowerCase() !== KIN_EN[relation],
+    )
+    expect(differing).toEqual([])
   })
 
   test('every refusal of the server says what happened, what is safe and what to try', () => {

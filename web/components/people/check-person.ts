@@ -18,6 +18,7 @@ export function checkPerson(person: PersonInput): Problem[] {
     ...(person.roles.length === 0 ? [problemAt('roles', 'oneAtLeast')] : []),
     ...checkText('phone', person.phone, { max: 30 }),
     ...checkNumber('loadDays', person.loadDays, { min: 0, max: 366 }),
+    ...checkText('resume', person.resume, { max: 4000 }),
     ...checkText('note', person.note, { max: 500 }),
     ...checkSkills(person),
     ...person.posts.flatMap((post, i) => [

@@ -1,6 +1,16 @@
 import type { PersonInput } from '#api/people/schema.ts'
 
-export const SECTIONS = ['basics', 'posts', 'kin', 'interests', 'places', 'skills', 'absences', 'pool'] as const
+export const SECTIONS = [
+  'basics',
+  'posts',
+  'resume',
+  'kin',
+  'interests',
+  'places',
+  'skills',
+  'absences',
+  'pool',
+] as const
 export type Section = (typeof SECTIONS)[number]
 
 const FIELDS: Record<Section, readonly (keyof PersonInput | 'entry')[]> = {
@@ -22,6 +32,7 @@ const FIELDS: Record<Section, readonly (keyof PersonInput | 'entry')[]> = {
     'note',
   ],
   posts: ['posts'],
+  resume: ['resume'],
   kin: ['kin'],
   interests: ['interests'],
   places: ['nativePlace', 'growthPlace'],

@@ -10,6 +10,11 @@ export function emptyUnit(): UnitInput {
     place: null,
     headName: '',
     headPost: '',
+    headSince: null,
+    headPlace: null,
+    headPersonId: null,
+    headPosts: [],
+    affiliateIds: [],
     effort: 1,
     required: true,
     priority: 5,
@@ -23,8 +28,11 @@ export function emptyUnit(): UnitInput {
 
 /** The part of a unit that is typed. */
 export function unitInputOf(unit: Unit): UnitInput {
-  const { code, name, parentId, kind, sector, place, headName, headPost } = unit
+  const { code, name, parentId, kind, sector, place, affiliateIds } = unit
+  const { headName, headPost, headSince, headPlace, headPersonId, headPosts } = unit
   const { effort, required, priority, flags, mapRow, mapCol, active, note } = unit
-  const identity = { code, name, parentId, kind, sector, place, headName, headPost }
-  return { ...identity, effort, required, priority, flags: [...flags], mapRow, mapCol, active, note }
+  const identity = { code, name, parentId, kind, sector, place, affiliateIds: [...affiliateIds] }
+  const posts = headPosts.map(({ unitId, title, from, to, leading }) => ({ unitId, title, from, to, leading }))
+  const head = { headName, headPost, headSince, headPlace, headPersonId, headPosts: posts }
+  return { ...identity, ...head, effort, required, priority, flags: [...flags], mapRow, mapCol, active, note }
 }
