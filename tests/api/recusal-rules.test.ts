@@ -140,6 +140,13 @@ describe.each(DATABASES)('the rule table on $database', ({ open }) => {
     expect(early.faults[0]).toMatchObject({ where: 'since', allowed: '2026-04-02 或以后' })
   })
 
+  it('counts a seat once: one that is forbidden already is not altered by another rule', async () => {
+    const wider = { ...longer, R3: { ...longer.R3, months: 12 } }
+    const { rounds } = await ok(impactSchema, preview({ basedOn: 4, rules: wider }))
+    expect(rounds[0]?.changes.map(({ rule, after }) => [rule, after])).toEqual([['R3', 'leader-only']])
+    expect(rounds[0]?.rosters).toEqual([])
+  })
+
   it('decides how rotation counts: pairs soft, hard or not at all', async () => {
     const pairs = async () => (await ok(rosterSchema, clerk.send('GET', `/rosters/${draft.id}`))).problem.apart ?? []
     await office.db
