@@ -1,8 +1,10 @@
 import type { Insertable } from 'kysely'
-import type { DB, PlacesTable, UnitsTable } from '../db/tables.ts'
+import type { AffiliationsTable, DB, HeadPostsTable, PlacesTable, UnitsTable } from '../db/tables.ts'
 import { type Body, standardBodies } from '../office/bodies.ts'
 import { bodyRow, townRow } from '../office/county-rows.ts'
 import type { Town } from '../office/divisions.ts'
+import { affiliationsOf } from './affiliations.ts'
+import { inventHeads } from './heads.ts'
 import { DEMO_COUNTY, personName, townNames, villageNames } from './names.ts'
 import { createRandom, type Random } from './random.ts'
 import type { DemoSizes } from './sizes.ts'
@@ -10,6 +12,8 @@ import type { DemoSizes } from './sizes.ts'
 export interface DemoCounty {
   places: PlacesTable[]
   units: UnitsTable[]
+  affiliations: AffiliationsTable[]
+  headPosts: HeadPostsTable[]
 }
 
 export type Row<T extends keyof DB> = Insertable<DB[T]>
@@ -78,7 +82,7 @@ function chooseBodies(count: number): Body[] {
 }
 
 /** The fictitious county: places with a tile map, towns and bodies as units, each with an invented head. */
-export function inventCounty(sizes: DemoSizes): DemoCounty {
+export function inventCounty(sizes: DemoSizes, today: string): DemoCounty {
   const random = createRandom(sizes.seed, 'county')
   const towns = inventTowns(sizes.towns, random)
   const places = towns.flatMap(({ code, name, villages }, at): PlacesTable[] => [
@@ -91,8 +95,10 @@ export function inventCounty(sizes: DemoSizes): DemoCounty {
     ...towns.map((town) => townRow(town, `unit-${town.code}`)),
     ...bodies.map((body) => bodyRow(body, ids)),
   ]
+  const named = units.map((unit) => ({ ...unit, headName: personName(random) }))
   return {
     places: [{ ...DEMO_COUNTY, mapRow: null, mapCol: null }, ...places],
-    units: units.map((unit) => ({ ...unit, headName: personName(random) })),
+    ...inventHeads(named, { places, today, seed: sizes.seed }),
+    affiliations: affiliationsOf(named),
   }
 }

@@ -1,9 +1,12 @@
 import type { Day } from '#solver/domain/ids.ts'
 import { daysOf } from '#solver/domain/period.ts'
-import type { DB } from '../db/tables.ts'
+import type { DB, DeclarationsTable } from '../db/tables.ts'
 import { allocate } from './allocation.ts'
-import { type DemoCalendar, layCalendar } from './calendar.ts'
+import { type DemoCalendar, type DemoRound, layCalendar } from './calendar.ts'
 import { type DemoCounty, inventCounty, type Row } from './county.ts'
+import { signedByAll, signedByMost } from './declarations.ts'
+import { inventKin } from './kin.ts'
+import { afterRound, NO_PAST } from './past.ts'
 import { publishPast, type PublishedRoster } from './past-rosters.ts'
 import { type DemoPerson, inventPerson } from './people.ts'
 import { inventProblems } from './problems.ts'
@@ -16,6 +19,8 @@ import { type DemoTeam, formerTasks, roundRow, teamsOf, unassignedTasks } from '
 const TABLES = [
   'places',
   'units',
+  'affiliations',
+  'headPosts',
   'people',
   'posts',
   'kin',
@@ -47,9 +52,13 @@ interface Pool {
 function inventPool(sizes: DemoSizes, county: DemoCounty, calendar: DemoCalendar): Pool {
   const setting = { county, today: calendar.today, random: createRandom(sizes.seed, 'people') }
   const people = Array.from({ length: sizes.people }, (_, at) => inventPerson(at + 1, setting))
-  const random = createRandom(sizes.seed, 'records')
+  const kinOf = inventKin(people, { units: county.units, random: createRandom(sizes.seed, 'kin') })
+  const own = { ...setting, random: createRandom(sizes.seed, 'records') }
   const termFrom = calendar.current.term.from
-  const records = people.map((person) => [person.row.id, recordsOf(person, termFrom, { ...setting, random })] as const)
+  const records = people.map((person) => {
+    const kin = kinOf.get(person.row.id) ?? []
+    return [person.row.id, recordsOf(person, { kin, termFrom }, own)] as const
+  })
   return { people, records: new Map(records) }
 }
 
@@ -57,14 +66,29 @@ interface Held {
   roundId: string
   teams: DemoTeam[]
   published: PublishedRoster | null
+  declarations: DeclarationsTable[]
+}
+
+/** Who has signed for a round: everybody seated in one that was held; most of those seated, or to be, in the next two. */
+function declarationsOf(
+  round: DemoRound,
+  published: PublishedRoster | null,
+  { pool, calendar, random }: { pool: Pool; calendar: DemoCalendar; random: Random },
+): DeclarationsTable[] {
+  const signing = { round, records: pool.records, random }
+  const seated = new Set(published?.seats.map(({ personId }) => personId))
+  const isPooled = (id: string) => pooledSince(pool.records.get(id)) !== null
+  const people = pool.people.filter(({ row: { id } }) => (published === null ? isPooled(id) : seated.has(id)))
+  if (calendar.phaseOf(round) === 'held') return signedByAll(people, signing)
+  return signedByMost(people, calendar.today, signing)
 }
 
 /** Rosters round after round: who served a lot this year comes later in the next round. */
 function holdRounds(
   planned: ReturnType<typeof allocate>['rounds'],
-  scene: { county: DemoCounty; pool: Pool; calendar: DemoCalendar; random: Random },
+  scene: { county: DemoCounty; pool: Pool; calendar: DemoCalendar; random: Random; signing: Random },
 ): { rounds: Held[]; load: Map<string, number> } {
-  const { county, pool, calendar, random } = scene
+  const { county, pool, calendar, random, signing } = scene
   const { today } = calendar
   const loads = new Map<string, Map<string, number>>()
   const loadOf = (year: string): Map<string, number> => {
@@ -72,22 +96,29 @@ function holdRounds(
     loads.set(year, load)
     return load
   }
+  let past = NO_PAST
   const rounds = planned.map((one): Held => {
-    const phase = calendar.phaseOf(one.round)
+    const { round } = one
+    const phase = calendar.phaseOf(round)
     const teams = teamsOf(one, { phase, today, random })
-    if (teams.length === 0 || phase === 'preparation') return { roundId: one.round.id, teams, published: null }
-    const load = loadOf(one.round.from.slice(0, 4))
-    const published = publishPast(one.round, teams, { county, ...pool, load, random })
-    const served = daysOf({ from: one.round.from, to: one.round.to < today ? one.round.to : today })
+    const held = { roundId: round.id, teams }
+    if (teams.length === 0) return { ...held, published: null, declarations: [] }
+    const declared = (published: PublishedRoster | null) =>
+      declarationsOf(round, published, { pool, calendar, random: signing })
+    if (phase === 'preparation') return { ...held, published: null, declarations: declared(null) }
+    const load = loadOf(round.from.slice(0, 4))
+    const published = publishPast(round, teams, { county, ...pool, load, past, random })
+    past = afterRound(past, round, { teams, published })
+    const served = daysOf({ from: round.from, to: round.to < today ? round.to : today })
     for (const { personId } of published.seats) load.set(personId, (load.get(personId) ?? 0) + served)
-    return { roundId: one.round.id, teams, published }
+    return { ...held, published, declarations: declared(published) }
   })
   return { rounds, load: loadOf(today.slice(0, 4)) }
 }
 
 /** In the pool since the last entry, unless the person has left. */
-function pooledSince({ poolEvents }: DemoRecords): string | null {
-  const last = poolEvents.at(-1)
+function pooledSince(records: DemoRecords | undefined): string | null {
+  const last = records?.poolEvents.at(-1)
   return last?.event === 'entry' ? last.day : null
 }
 
@@ -96,7 +127,8 @@ function poolRows({ people, records }: Pool, load: ReadonlyMap<string, number>) 
   return {
     people: people.map(({ row }) => {
       const mine = records.get(row.id)
-      return { ...row, loadDays: load.get(row.id) ?? 0, pooledSince: mine ? pooledSince(mine) : null }
+      const resume = mine?.resume ?? ''
+      return { ...row, loadDays: load.get(row.id) ?? 0, pooledSince: pooledSince(mine), resume }
     }),
     skills: people.flatMap(({ row, skills }) => skills.map((skill) => ({ personId: row.id, ...skill }))),
     posts: all.flatMap((one) => one.posts),
@@ -114,18 +146,19 @@ function rosterRows(rounds: readonly Held[]) {
     seats: published.flatMap((one) => one.seats),
     authorisations: published.flatMap((one) => one.authorisations),
     recusalHits: published.flatMap((one) => one.recusalHits),
-    declarations: published.flatMap((one) => one.declarations),
+    declarations: rounds.flatMap((one) => one.declarations),
   }
 }
 
 /** Every row of the fictitious county. Pure: the same sizes, seed and day give the same rows. */
 export function inventDemo(sizes: DemoSizes, today: Day): DemoRows {
-  const county = inventCounty(sizes)
+  const county = inventCounty(sizes, today)
   const calendar = layCalendar(today, sizes.rounds)
   const pool = inventPool(sizes, county, calendar)
   const random = createRandom(sizes.seed, 'rounds')
   const plan = allocate(county.units, calendar, { people: sizes.people, random })
-  const { rounds, load } = holdRounds(plan.rounds, { county, pool, calendar, random })
+  const signing = createRandom(sizes.seed, 'declarations')
+  const { rounds, load } = holdRounds(plan.rounds, { county, pool, calendar, random, signing })
   const reached = county.units.filter((unit) => !plan.never.includes(unit))
   const tasks = [
     ...formerTasks(reached, calendar.former.rounds, { today, random }),

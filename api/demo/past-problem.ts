@@ -1,15 +1,20 @@
+import type { KinDegree, KinRelation } from '#solver/domain/kin.ts'
+import type { Led, PersonFacts } from '#solver/domain/person.ts'
 import { overlaps } from '#solver/domain/period.ts'
-import type { KinDegree, PersonFacts } from '#solver/domain/person.ts'
-import { findHits } from '#solver/recusal/find-hits.ts'
-import { teamRecusals } from '#solver/recusal/team-recusals.ts'
-import { describeHit } from '#solver/recusal/wording.ts'
-import type { ProblemPerson, ProblemTeam } from '#solver/roster/problem.ts'
+import type { UnitFacts } from '#solver/domain/unit.ts'
+import { groupBy } from '#solver/domain/group.ts'
+import { bindingHits } from '#solver/recusal/decide.ts'
+import { DEFAULT_RULES } from '#solver/recusal/rules.ts'
+import { teamRecusals, teamRepeats } from '#solver/recusal/team-recusals.ts'
+import type { ProblemPair, ProblemPerson, ProblemTeam } from '#solver/roster/problem.ts'
 import { fromBit } from '../db/codecs.ts'
+import { hitsIn, namesIn, type RecusalScene, wordHit } from '../recusals/hits.ts'
+import type { Hit } from '../recusals/schema.ts'
 import type { Frozen } from '../rosters/read.ts'
-import type { Hit } from '../rounds/schema.ts'
 import type { DemoRound } from './calendar.ts'
 import type { DemoCounty } from './county.ts'
 import { needsFor } from './needs.ts'
+import type { Past } from './past.ts'
 import type { DemoPerson } from './people.ts'
 import type { Random } from './random.ts'
 import type { DemoRecords } from './records.ts'
@@ -22,11 +27,12 @@ export interface RosterScene {
   records: ReadonlyMap<string, DemoRecords>
   /** Days served so far in the year of the round, by person. */
   load: ReadonlyMap<string, number>
+  past: Past
   random: Random
 }
 
 const HOME_UNIT_MAX = 5
-const NO_RECORDS: DemoRecords = { poolEvents: [], posts: [], kin: [], interests: [], absences: [] }
+const NO_RECORDS: DemoRecords = { poolEvents: [], posts: [], kin: [], interests: [], absences: [], resume: '' }
 
 /** In the pool for the whole round, by the log of entries and exits. */
 function pooled({ poolEvents }: DemoRecords, round: DemoRound): boolean {
@@ -35,14 +41,45 @@ function pooled({ poolEvents }: DemoRecords, round: DemoRound): boolean {
   return entry !== undefined && entry.day <= round.from && (exit === undefined || exit.day > round.to)
 }
 
-function factsOf({ row }: DemoPerson, records: DemoRecords): PersonFacts {
+const withLeading = <T extends { leading: number }>({ leading, ...row }: T) => ({ ...row, leading: fromBit(leading) })
+
+function factsOf({ row }: DemoPerson, records: DemoRecords, led: readonly Led[]): PersonFacts {
   return {
     ...row,
-    posts: records.posts.map((post) => ({ ...post, leading: fromBit(post.leading) })),
-    // degrees are drawn from KIN_DEGREES
-    kin: records.kin.map((kin) => ({ ...kin, degree: kin.degree as KinDegree, leading: fromBit(kin.leading) })),
+    resume: records.resume,
+    posts: records.posts.map(withLeading),
+    kin: records.kin.map((kin) => ({
+      ...withLeading(kin),
+      degree: kin.degree as KinDegree, // drawn from the relations, and so is the relation
+      relation: kin.relation as KinRelation | null,
+    })),
     interests: records.interests,
+    others: [],
+    led,
   }
+}
+
+/** All units, for records reach over those that nobody inspects; heads of `inspected` ones only, whom nobody else meets. */
+function unitFacts({ units, affiliations, headPosts }: DemoCounty, inspected: ReadonlySet<string>): UnitFacts[] {
+  const othersOf = groupBy(affiliations, ({ unitId }) => unitId)
+  const postsOf = groupBy(headPosts, ({ headedId }) => headedId)
+  return units.map(({ id, name, parentId, place, headName, headPost, headSince, headPlace, headPersonId }) => ({
+    id,
+    name,
+    parentId,
+    place,
+    affiliates: (othersOf.get(id) ?? []).map(({ otherId }) => otherId),
+    head: inspected.has(id)
+      ? {
+          name: headName,
+          title: headPost,
+          personId: headPersonId,
+          since: headSince,
+          nativePlace: headPlace,
+          posts: (postsOf.get(id) ?? []).map(withLeading),
+        }
+      : null,
+  }))
 }
 
 function problemPerson(person: DemoPerson, scene: RosterScene, round: DemoRound): ProblemPerson {
@@ -80,36 +117,38 @@ function problemTeam({ row, units }: DemoTeam): ProblemTeam {
 
 /** Hits of the pool toward the round's units, with their sentences, as publishing keeps them. */
 function hitsOf(pool: readonly DemoPerson[], teams: readonly DemoTeam[], round: DemoRound, scene: RosterScene): Hit[] {
-  const { county, records } = scene
-  const people = pool.flatMap((person) => {
-    const mine = records.get(person.row.id)
-    return mine ? [factsOf(person, mine)] : []
-  })
+  const { county, records, past } = scene
   const inspected = new Set(teams.flatMap(({ units }) => units.map((unit) => unit.id)))
-  const unitNames = new Map(county.units.map((unit) => [unit.id, unit.name]))
-  const placeNames = new Map(county.places.map((place) => [place.code, place.name]))
-  const names = {
-    unitName: (id: string) => unitNames.get(id) ?? id,
-    placeName: (code: string) => placeNames.get(code) ?? code,
-    roundFrom: round.from,
+  const census: RecusalScene = {
+    round,
+    people: pool.map((person) => {
+      const { id } = person.row
+      return factsOf(person, records.get(id) ?? NO_RECORDS, past.led.get(id) ?? [])
+    }),
+    units: unitFacts(county, inspected),
+    table: DEFAULT_RULES,
+    decisions: [],
+    inspected,
+    placeNames: new Map(county.places.map((place) => [place.code, place.name])),
   }
-  return findHits({ people, units: county.units, period: round })
-    .filter((hit) => inspected.has(hit.unitId))
-    .map((hit) => ({
-      ...hit,
-      evidence: { ...hit.evidence, path: [...hit.evidence.path] },
-      sentence: {
-        'zh-CN': describeHit(hit, { ...names, locale: 'zh-CN' }),
-        en: describeHit(hit, { ...names, locale: 'en' }),
-      },
-    }))
+  const names = namesIn(census)
+  return hitsIn(census, (hit) => inspected.has(hit.unitId)).map((hit) => wordHit(hit, names))
+}
+
+function apart({ pairs }: Past, known: ReadonlySet<string>): ProblemPair[] {
+  return pairs
+    .filter((people) => people.every((id) => known.has(id)))
+    .map((people) => ({ people, strength: 'soft', roles: ['leader', 'deputy'] }))
 }
 
 /** The round as it stood: who was in the pool, their hits, and the problem the roster had to solve. */
 export function pastProblem(round: DemoRound, teams: readonly DemoTeam[], scene: RosterScene): Frozen {
   const pool = scene.people.filter((person) => pooled(scene.records.get(person.row.id) ?? NO_RECORDS, round))
   const hits = hitsOf(pool, teams, round, scene)
-  const unitIds = ({ row, units }: DemoTeam) => ({ id: row.id, units: units.map((unit) => unit.id) })
+  const byTeam = teams.map(({ row, units }) => ({ id: row.id, units: units.map((unit) => unit.id) }))
+  const binding = bindingHits(hits)
+  const repeats = teamRepeats(binding, byTeam)
+  const pairs = apart(scene.past, new Set(pool.map(({ row }) => row.id)))
   return {
     hits,
     people: pool.map(({ row: { id, code, name, pinyin, post, rank }, unit }) => {
@@ -120,8 +159,10 @@ export function pastProblem(round: DemoRound, teams: readonly DemoTeam[], scene:
       name: round.code,
       people: pool.map((person) => problemPerson(person, scene, round)),
       teams: teams.map(problemTeam),
-      recusals: teamRecusals(hits, teams.map(unitIds)),
+      recusals: teamRecusals(binding, byTeam),
       sameUnitMax: HOME_UNIT_MAX,
+      ...(repeats.length > 0 ? { repeats } : {}),
+      ...(pairs.length > 0 ? { apart: pairs } : {}),
     },
   }
 }

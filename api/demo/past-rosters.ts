@@ -1,13 +1,7 @@
 import { addDays } from '#solver/domain/period.ts'
 import { levelValues } from '#solver/explain/verify.ts'
 import { toJson } from '../db/codecs.ts'
-import type {
-  AuthorisationsTable,
-  DeclarationsTable,
-  RecusalHitsTable,
-  RostersTable,
-  SeatsTable,
-} from '../db/tables.ts'
+import type { AuthorisationsTable, RecusalHitsTable, RostersTable, SeatsTable } from '../db/tables.ts'
 import type { DemoRound } from './calendar.ts'
 import { pastProblem, type RosterScene } from './past-problem.ts'
 import { seatPeople } from './seating.ts'
@@ -18,12 +12,10 @@ export interface PublishedRoster {
   seats: SeatsTable[]
   authorisations: AuthorisationsTable[]
   recusalHits: RecusalHitsTable[]
-  declarations: DeclarationsTable[]
 }
 
 const PUBLISHER = '演示·巡察办'
 const AUTHORISER = '演示·领导小组'
-const DECLARED = '本人与本轮被巡察单位无应当回避而未申报的情形'
 
 /** A legal roster of the round, published and authorised five days before it starts. */
 export function publishPast(round: DemoRound, teams: readonly DemoTeam[], scene: RosterScene): PublishedRoster {
@@ -40,17 +32,17 @@ export function publishPast(round: DemoRound, teams: readonly DemoTeam[], scene:
     roster: rosterRow(rosterId, round, at, stored),
     seats,
     authorisations: teams.flatMap((team) => authorisationOf(team, rosterId, round, { seats, at })),
-    recusalHits: frozen.hits.map(({ evidence, sentence, ...hit }, i) => ({
-      ...hit,
+    recusalHits: frozen.hits.map(({ personId, unitId, rule, strength, status, evidence, sentence }, i) => ({
+      personId,
+      unitId,
+      rule,
+      strength,
+      status,
       id: `${rosterId}-hit-${i + 1}`,
       roundId: round.id,
       evidence: toJson({ ...evidence, sentence }),
       computedAt: at,
     })),
-    declarations: seats.map(({ personId }) => {
-      const id = `${rosterId}-${personId}-declaration`
-      return { id, roundId: round.id, personId, signedOn: addDays(round.from, -3), content: DECLARED }
-    }),
   }
 }
 
@@ -71,6 +63,7 @@ function rosterRow(
     status: 'published',
     revision: 2,
     bans: '[]',
+    leftOut: '[]',
     createdBy: PUBLISHER,
     createdAt: `${addDays(round.from, -12)}T01:30:00.000Z`,
     publishedBy: PUBLISHER,

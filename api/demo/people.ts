@@ -105,6 +105,7 @@ export function inventPerson(ordinal: number, setting: Setting): DemoPerson {
     phone: `000${String(random.int(0, 99_999_999)).padStart(8, '0')}`,
     loadDays: 0,
     pooledSince: null,
+    resume: '',
     note: '',
     revision: 1,
   }

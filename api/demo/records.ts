@@ -1,11 +1,11 @@
-import { KIN_DEGREES } from '#solver/domain/kin.ts'
 import { addDays, addMonths } from '#solver/domain/period.ts'
 import type { AbsencesTable, InterestsTable, KinTable, PoolEventsTable, PostsTable, UnitsTable } from '../db/tables.ts'
-import { personName } from './names.ts'
 import type { DemoPerson, Setting } from './people.ts'
+import { resumeOf } from './resumes.ts'
 
 /** What hangs on one person. */
 export interface DemoRecords {
+  resume: string
   posts: PostsTable[]
   kin: KinTable[]
   interests: InterestsTable[]
@@ -14,8 +14,6 @@ export interface DemoRecords {
 }
 
 const EARLIER = ['科员', '办事员', '副股长', '股长', '党政办主任', '综合股负责人']
-const KIN_POSTS = ['党委委员、副镇长', '党组成员、副局长', '副主任']
-const KIN_STAFF = ['科员', '会计', '教师', '工作人员']
 const INTERESTS = ['配偶承包该单位工程', '曾对该单位开展专项审计', '与该单位有未结借款', '受聘为该单位法律顾问']
 const ABSENCES = ['党校脱产学习', '病假', '产假', '驻村帮扶', '上级跟班学习', '年休假']
 const ENTRY = '单位推荐，县委组织部、巡察办审核同意'
@@ -41,23 +39,6 @@ function careerOf(person: DemoPerson, { county, today, random }: Setting): Posts
       from,
       to: last ? null : addDays(next, -1),
       leading: leads && last ? 1 : 0,
-    }
-  })
-}
-
-function kinOf(person: DemoPerson, { county, random }: Setting): KinTable[] {
-  const count = random.chance(0.3) ? random.int(1, 2) : 0
-  return Array.from({ length: count }, (_, at) => {
-    const degree = random.pick(KIN_DEGREES)
-    const leading = random.chance(0.4)
-    return {
-      id: `${person.row.id}-kin-${at + 1}`,
-      personId: person.row.id,
-      name: personName(random, degree === 'lineal' ? person.row.name.slice(0, 1) : undefined),
-      degree,
-      unitId: random.pick(county.units).id,
-      title: random.pick(leading ? KIN_POSTS : KIN_STAFF),
-      leading: leading ? 1 : 0,
     }
   })
 }
@@ -88,12 +69,18 @@ function poolEventsOf(person: DemoPerson, termFrom: string, { today, random }: S
   return [event, { ...event, id: `${person.row.id}-pool-2`, event: 'exit', day: left, reason: random.pick(EXITS) }]
 }
 
-export function recordsOf(person: DemoPerson, termFrom: string, setting: Setting): DemoRecords {
+export function recordsOf(
+  person: DemoPerson,
+  { kin, termFrom }: { kin: KinTable[]; termFrom: string },
+  setting: Setting,
+): DemoRecords {
+  const posts = careerOf(person, setting)
   return {
-    posts: careerOf(person, setting),
-    kin: kinOf(person, setting),
+    posts,
+    kin,
     interests: interestsOf(person, setting),
     absences: absencesOf(person, setting),
     poolEvents: poolEventsOf(person, termFrom, setting),
+    resume: resumeOf(posts, { units: setting.county.units, random: setting.random }),
   }
 }

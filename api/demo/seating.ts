@@ -12,6 +12,8 @@ interface Table {
   /** `person team` → strengths that bind there. */
   recusals: Map<string, Set<string>>
   perUnit: Map<string, number>
+  /** Leader and deputy who sat together in the round before. */
+  apart: ReadonlySet<string>
   random: Random
 }
 
@@ -21,8 +23,9 @@ function mayLead(strengths: Set<string> | undefined): boolean {
 
 /** One team, one role: is the seat legal for this person? All of a round's teams run at the same time. */
 function legal(table: Table, person: ProblemPerson, team: ProblemTeam, role: Role): boolean {
+  if (!(person.roles ?? []).includes(role)) return false
   const strengths = table.recusals.get(`${person.id} ${team.id}`)
-  if (!(person.roles ?? []).includes(role) || strengths?.has('absolute')) return false
+  if (strengths?.has('absolute')) return false
   if (role !== 'member' && !mayLead(strengths)) return false
   const away = (person.away ?? []).some((span) => span.from <= team.to && team.from <= span.to)
   const onTeam = table.perUnit.get(`${person.unit} ${team.id}`) ?? 0
@@ -42,7 +45,8 @@ function worth(table: Table, person: ProblemPerson, team: ProblemTeam, seated: r
   const grade = person.grade === 'veteran' && veterans < 2 ? 30 : person.grade === 'rookie' && rookies >= 2 ? -60 : 0
   const mixed = seated.length > 0 && seated.every((one) => one.gender !== person.gender) ? 40 : 0
   const advised = table.recusals.get(`${person.id} ${team.id}`)?.has('advisory') ? -50 : 0
-  return brings * 80 + grade + mixed + advised - (person.load ?? 0) + table.random.next() * 20
+  const rotated = seated.some((one) => table.apart.has(`${one.id} ${person.id}`)) ? -50 : 0
+  return brings * 80 + grade + mixed + advised + rotated - (person.load ?? 0) + table.random.next() * 20
 }
 
 /**
@@ -56,7 +60,8 @@ export function seatPeople(problem: RosterProblem, random: Random): Assignment[]
     recusals.set(key, (recusals.get(key) ?? new Set()).add(strength))
   }
   const free = new Map(problem.people.map((person) => [person.id, person]))
-  const table: Table = { problem, free, recusals, perUnit: new Map(), random }
+  const apart = new Set((problem.apart ?? []).map(({ people }) => people.join(' ')))
+  const table: Table = { problem, free, recusals, perUnit: new Map(), apart, random }
   const seated = new Map(problem.teams.map((team) => [team.id, [] as ProblemPerson[]]))
   return SEATS.flatMap((role) =>
     problem.teams.flatMap((team) => {

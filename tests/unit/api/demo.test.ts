@@ -11,15 +11,15 @@ import { loadStandingPeople } from '#api/exchange/standing-people.ts'
 import { loadStandingUnits } from '#api/exchange/standing-units.ts'
 import { loadDivisions } from '#api/office/divisions.ts'
 import { personInputSchema } from '#api/people/schema.ts'
+import { computeHits } from '#api/recusals/hits.ts'
 import { NO_WISHES, loadProblem } from '#api/rosters/load-problem.ts'
 import { type Frozen, readRoster } from '#api/rosters/read.ts'
 import { readRound } from '#api/rounds/read.ts'
-import { computeHits } from '#api/rounds/recusals.ts'
 import { needsSchema } from '#api/rounds/schema.ts'
 import { currentTerm } from '#api/rounds/terms.ts'
 import { checkTrail } from '#api/trail/store.ts'
 import { unitInputSchema } from '#api/units/schema.ts'
-import { groupBy } from '#solver/roster/group.ts'
+import { groupBy } from '#solver/domain/group.ts'
 import { verifyRoster } from '#solver/explain/verify.ts'
 import type { Role } from '#solver/domain/team.ts'
 import { openSqlite, type TestDatabase } from '../../support/databases.ts'
@@ -111,6 +111,12 @@ describe('inventDemo', () => {
     expect(authorised.sort()).toEqual(led.sort())
     expect(led).toHaveLength(demo.rosters.length * 4)
     expect(violationsOf(inventDemo({ ...DEFAULT_DEMO, people: 30, towns: 5, seed: 3 }, TODAY))).toEqual([])
+  })
+
+  it('filled every team of the rounds that were held', () => {
+    const teams = groupBy(demo.seats, (seat) => `${seat.rosterId} ${seat.teamId}`)
+    expect(teams.size).toBe(demo.rosters.length * 4)
+    for (const seats of teams.values()) expect(seats).toHaveLength(7)
   })
 
   it('gives people dated posts in order, the last one current, and loads from this year’s rosters', () => {
