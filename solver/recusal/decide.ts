@@ -1,5 +1,6 @@
 import type { RoundId } from '../domain/ids.ts'
-import type { RecusalHit, Strength } from '../domain/recusal.ts'
+import type { EvidenceRecord, RecusalHit, Strength } from '../domain/recusal.ts'
+import { readPlaceFact } from './fact.ts'
 
 export const HIT_STATUSES = ['found', 'confirmed', 'false-positive', 'overridden'] as const
 /** found: nobody has looked at it yet. An overridden hit is true and set aside for one round, by an approver. */
@@ -32,8 +33,13 @@ export interface DecidedHit extends RecusalHit {
 
 /** Names a hit through every recomputation: person, unit, rule and the records that prove it, whatever they say. */
 export function hitKey({ personId, unitId, rule, evidence }: RecusalHit): string {
-  const records = [evidence, ...evidence.also].map(({ record, recordId }) => `${record}:${recordId}`)
-  return [personId, unitId, rule, ...records].join(' ')
+  return [personId, unitId, rule, ...[evidence, ...evidence.also].map(nameOf)].join(' ')
+}
+
+/** Two places of one person bear one id: which of them it is belongs to the name. */
+function nameOf({ record, recordId, fact }: EvidenceRecord): string {
+  const name = `${record}:${recordId}`
+  return record === 'place' ? `${name}:${readPlaceFact(fact).relation ?? ''}` : name
 }
 
 /** What the records say and how they reach the unit: a decision holds while this stays the same. */

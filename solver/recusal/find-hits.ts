@@ -86,8 +86,7 @@ function compareHits(a: RecusalHit, b: RecusalHit): number {
     RECUSAL_RULES.indexOf(a.rule) - RECUSAL_RULES.indexOf(b.rule) ||
     STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) ||
     compare(a.evidence.recordId, b.evidence.recordId) ||
-    compare(a.evidence.fact, b.evidence.fact) ||
-    compare(a.evidence.also[0]?.fact ?? '', b.evidence.also[0]?.fact ?? '')
+    compare(a.evidence.fact, b.evidence.fact)
   )
 }
 

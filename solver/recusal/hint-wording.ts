@@ -26,7 +26,7 @@ export function describeHint({ kind, unitId, facts }: Hint, { locale, unitName, 
     case 'kin-of-kin':
       return zh
         ? `由亲属的申报推知：${unit}${who}可能是其${kin(facts.relation)}，本人未申报`
-        : `by a relative's declaration ${who} of ${unit} may be a ${kin(facts.relation)}; not declared`
+        : `by a relative's declaration ${who} of ${unit} may be their ${kin(facts.relation)}; not declared`
     case 'resume-names-unit':
       return zh
         ? `简历写到“${text}”，可能是${unit}，任职经历中没有，请补录或排除`

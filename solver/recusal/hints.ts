@@ -91,11 +91,13 @@ export function findHints({ people, units, hits }: HintScene): Hint[] {
         ...namesakes(person, headsOf),
         ...sharedUnits(person, index),
       ]
-      return found
+      const hints = found
         .filter(
           ({ kind, unitId }) => index.has(unitId) && (kind === 'kin-differs' || !proven.has(`${person.id} ${unitId}`)),
         )
         .map((hint) => ({ key: keyOf(person.id, hint), personId: person.id, ...hint }))
+      // One hint may have two grounds: both parents name an uncle.
+      return [...new Map(hints.map((hint) => [hint.key, hint])).values()]
     })
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
 }
@@ -132,18 +134,17 @@ function namesakes(person: PersonFacts, headsOf: ReadonlyMap<string, readonly Un
 const together = (a: Post, b: Post) => overlaps({ from: a.from, to: lastDay(a) }, { from: b.from, to: lastDay(b) })
 
 function sharedUnits(person: PersonFacts, units: UnitIndex): Found[] {
-  const found = person.posts.flatMap((mine) =>
+  return person.posts.flatMap((mine) =>
     units
       .headPosts(mine.unitId)
       .filter(({ headed, head, post }) => head.personId !== person.id && headed !== mine.unitId && together(mine, post))
-      .map(({ headed, head }): Found => ({
+      .map(({ headed, head }) => ({
         kind: 'shared-unit',
         unitId: headed,
         score: SCORES.together,
         facts: { who: head.name, at: mine.unitId },
       })),
   )
-  return [...new Map(found.map((hint) => [`${hint.unitId} ${hint.facts.at ?? ''}`, hint])).values()]
 }
 
 /** What two declarations say together: of each other, or of a third. */

@@ -13,14 +13,17 @@ const ABBREVIATED = 0.8
 const SIMILAR_AT_LEAST = 0.7
 const SHORTEST = 3
 const BODY =
-  /\p{Script=Han}{1,14}?(?:街道办|街道|委员会|办公室|中心|公司|集团|学校|医院|局|委|办|部|院|镇|乡|村|所|站)/gu
+  /\p{Script=Han}{1,14}?(?:街道办|街道|委员会|委办公室|办公室|中心|公司|集团|学校|医院|局|委|办|部|院|镇|乡|村|所|站)/gu
+
+/** The county's own name at the beginning; not the 市 of 市场 and 市政, nor where only 委员会 would be left. */
+const COUNTY = /^\p{Script=Han}{0,6}?(?:[县区]|市(?![场政]))(?=\p{Script=Han}{2})(?!委员会)/u
+/** 县委组织部 is called 组织部, but 县委办公室 is not called 办公室: every body has one. */
+const COMMITTEE = /^委(?=\p{Script=Han}{2})(?!办公室)/u
 
 /** A name without the party's and the county's words before it: what the field calls the body by. */
 export function coreName(name: string): string {
-  const core = name
-    .replace(/^(?:中共|中国共产党)/, '')
-    .replace(/^\p{Script=Han}{0,6}?[县市区](?=\p{Script=Han}{2})/u, '')
-  return core.replace(/^委(?=\p{Script=Han}{2})/u, '').replace(/(镇|乡|街道)(?:人民政府|政府|党委|办事处)$/, '$1')
+  const core = name.replace(/^(?:中共|中国共产党)/, '').replace(COUNTY, '')
+  return core.replace(COMMITTEE, '').replace(/(镇|乡|街道)(?:人民政府|政府|党委|办事处)$/, '$1')
 }
 
 const bigrams = (text: string) =>
