@@ -5,6 +5,7 @@ export const NAVIGATION = [
   { path: '/', name: 'coverage', needs: 'coverage.read' },
   { path: '/units', name: 'units', needs: 'units.read' },
   { path: '/people', name: 'people', needs: 'people.read' },
+  { path: '/recusals', name: 'recusals', needs: 'recusals.read' },
   { path: '/rounds', name: 'rounds', needs: 'rounds.read' },
   { path: '/accounts', name: 'accounts', needs: 'accounts.manage' },
   { path: '/trail', name: 'trail', needs: 'trail.read' },

@@ -5,6 +5,7 @@ import {
   type RouteLocationRaw,
   type RouteRecordRaw,
 } from 'vue-router'
+import { loadWords } from './locales/index.ts'
 import { backTo, NAVIGATION, type PageName } from './navigation.ts'
 import { useSession } from './stores/session.ts'
 import { useTerm } from './stores/term.ts'
@@ -13,9 +14,19 @@ const PAGES: Record<PageName, () => Promise<unknown>> = {
   coverage: () => import('./pages/CoveragePage.vue'),
   units: () => import('./pages/UnitsPage.vue'),
   people: () => import('./pages/PeoplePage.vue'),
+  recusals: async () => {
+    await loadWords('recusals', 'declarations', 'objections', 'ruleTable')
+    return import('./pages/RecusalsPage.vue')
+  },
   rounds: () => import('./pages/RoundsPage.vue'),
-  accounts: () => import('./pages/AccountsPage.vue'),
-  trail: () => import('./pages/TrailPage.vue'),
+  accounts: async () => {
+    await loadWords('accounts')
+    return import('./pages/AccountsPage.vue')
+  },
+  trail: async () => {
+    await loadWords('trail')
+    return import('./pages/TrailPage.vue')
+  },
 }
 
 const routes: RouteRecordRaw[] = [
@@ -28,9 +39,28 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/rosters/:roundId',
     name: 'roster',
-    component: () => import('./pages/RosterPage.vue'),
+    component: async () => {
+      await loadWords('answers')
+      return import('./pages/RosterPage.vue')
+    },
     props: true,
     meta: { title: 'shell.nav.roster', needs: 'rosters.read' },
+  },
+  {
+    path: '/my/declarations',
+    name: 'my-declarations',
+    component: async () => {
+      await loadWords('declarations')
+      return import('./pages/MyDeclarationsPage.vue')
+    },
+    meta: { title: 'shell.nav.my-declarations' },
+  },
+  {
+    path: '/papers/authorisation/:rosterId/:teamId',
+    name: 'authorisation-paper',
+    component: () => import('./pages/AuthorisationPaperPage.vue'),
+    props: true,
+    meta: { title: 'shell.nav.authorisation-paper', needs: 'rosters.read', bare: true },
   },
   {
     path: '/sign-in',

@@ -120,7 +120,12 @@ export const domain = {
     coverage: { read: 'Read coverage', write: 'Set what counts as covered' },
     units: { read: 'Read units', write: 'Edit units' },
     people: { read: 'Read the talent pool', write: 'Edit the talent pool', personal: 'Read personal fields' },
-    recusals: { read: 'Read recusal hits' },
+    recusals: {
+      read: 'Read recusal hits',
+      write: 'Decide recusals',
+      approve: 'Approve overrides',
+      rules: 'Change recusal rules',
+    },
     rounds: { read: 'Read rounds', write: 'Edit rounds' },
     rosters: {
       read: 'Read rosters',

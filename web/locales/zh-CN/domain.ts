@@ -115,7 +115,7 @@ export const domain = {
     coverage: { read: '查看全覆盖', write: '设定覆盖口径' },
     units: { read: '查看巡察对象', write: '维护巡察对象' },
     people: { read: '查看人才库', write: '维护人才库', personal: '查看个人敏感信息' },
-    recusals: { read: '查看回避情形' },
+    recusals: { read: '查看回避情形', write: '决定回避', approve: '批准放行', rules: '修改回避规则' },
     rounds: { read: '查看轮次', write: '维护轮次' },
     rosters: { read: '查看编组', write: '编组', authorise: '授权组长', publish: '发布编组' },
     accounts: { manage: '管理账号与权限' },

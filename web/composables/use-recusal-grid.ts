@@ -1,0 +1,139 @@
+import { useVirtualizer } from '@tanstack/vue-virtual'
+import { computed, nextTick, onBeforeUnmount, onMounted, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { type Cell, columnWidth, snapWindow } from '../components/recusals/matrix/cell-keys.ts'
+import type { MatrixView, PersonLine } from '../components/recusals/matrix/view.ts'
+import { useAppearance, type Density } from './use-appearance.ts'
+
+/** Widths and heights in px; matrix.css reads them as variables. */
+export const SIZES = { who: 292, totals: 208, foot: 66 } as const
+/** From this width on a unit's name is written across, not down. */
+const WIDE = 64
+const HEAD = { across: 58, down: 132 } as const
+const ROW_HEIGHT: Record<Density, number> = { compact: 32, comfortable: 44 }
+
+export interface DrawnRow {
+  index: number
+  person: PersonLine
+}
+
+export interface RecusalGrid {
+  rowHeight: ComputedRef<number>
+  column: ComputedRef<number>
+  /** Names of units are written across. */
+  wide: ComputedRef<boolean>
+  head: ComputedRef<number>
+  rows: ComputedRef<readonly DrawnRow[]>
+  /** First and last column drawn. */
+  shown: ComputedRef<{ first: number; last: number }>
+  /** Rows in sight, for the page keys. */
+  page: () => number
+  reveal: (cell: Cell) => void
+}
+
+/** Draws what is in sight of the matrix, rows and columns; all of it on paper. */
+export function useRecusalGrid(scroller: Ref<HTMLElement | null>, view: () => MatrixView): RecusalGrid {
+  const { density } = useAppearance()
+  const width = useWidth(scroller)
+  const printing = usePrinting()
+  const rowHeight = computed(() => ROW_HEIGHT[density.value])
+  const column = computed(() => columnWidth(width.value - SIZES.who - SIZES.totals, view().units.length))
+  const wide = computed(() => column.value >= WIDE)
+  const head = computed(() => (wide.value ? HEAD.across : HEAD.down))
+  const inSight = useSight(scroller, { view, rowHeight, column })
+  const rows = computed(() => {
+    const { people } = view()
+    const indices = printing.value ? [...people.keys()] : inSight.rows()
+    return indices.flatMap((index): DrawnRow[] => {
+      const person = people[index]
+      return person === undefined ? [] : [{ index, person }]
+    })
+  })
+  const shown = computed(() => {
+    const count = view().units.length
+    return printing.value ? { first: 0, last: count - 1 } : snapWindow(...inSight.columns(), count)
+  })
+  const room = () => ({
+    across: (scroller.value?.clientWidth ?? 0) - SIZES.who - SIZES.totals,
+    down: (scroller.value?.clientHeight ?? 0) - head.value - SIZES.foot,
+  })
+  const page = () => Math.max(1, Math.floor(room().down / rowHeight.value) - 1)
+  function reveal(cell: Cell): void {
+    const { scrollTop = 0, scrollLeft = 0 } = scroller.value ?? {}
+    const [height, span] = [rowHeight.value, column.value]
+    scroller.value?.scrollTo({
+      top: intoSight({ at: cell.row * height, size: height, from: scrollTop, room: room().down }),
+      left: intoSight({ at: cell.column * span, size: span, from: scrollLeft, room: room().across }),
+    })
+  }
+  return { rowHeight, column, wide, head, rows, shown, page, reveal }
+}
+
+/** Which rows and which columns (first and last) are in sight. */
+function useSight(
+  scroller: Ref<HTMLElement | null>,
+  { view, rowHeight, column }: { view: () => MatrixView } & Pick<RecusalGrid, 'rowHeight' | 'column'>,
+): { rows: () => number[]; columns: () => [first: number, last: number] } {
+  const getScrollElement = () => scroller.value
+  const down = useVirtualizer(
+    computed(() => ({
+      getScrollElement,
+      count: view().people.length,
+      estimateSize: () => rowHeight.value,
+      overscan: 6,
+    })),
+  )
+  const across = useVirtualizer(
+    computed(() => ({
+      getScrollElement,
+      horizontal: true,
+      count: view().units.length,
+      estimateSize: () => column.value,
+      overscan: 2,
+    })),
+  )
+  watch([rowHeight, column], async () => {
+    await nextTick()
+    down.value.measure()
+    across.value.measure()
+  })
+  return {
+    rows: () => down.value.getVirtualItems().map(({ index }) => index),
+    columns: () => {
+      const items = across.value.getVirtualItems()
+      return [items[0]?.index ?? 0, items.at(-1)?.index ?? -1]
+    },
+  }
+}
+
+/** The scroll offset, moved no further than it takes to show what lies at `at`. */
+export function intoSight({ at, size, from, room }: { at: number; size: number; from: number; room: number }): number {
+  if (at < 0) return from
+  return Math.max(Math.min(from, at), at + size - room)
+}
+
+function useWidth(element: Ref<HTMLElement | null>): Ref<number> {
+  const width = ref(0)
+  const observer = new ResizeObserver(([entry]) => (width.value = entry?.target.clientWidth ?? 0))
+  watch(element, (now, before) => {
+    if (before) observer.unobserve(before)
+    if (now) observer.observe(now)
+  })
+  onBeforeUnmount(() => observer.disconnect())
+  return width
+}
+
+/** True while the browser prints; Vue draws before the page is taken. */
+function usePrinting(): Ref<boolean> {
+  const printing = ref(false)
+  const begin = () => (printing.value = true)
+  const end = () => (printing.value = false)
+  onMounted(() => {
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+  })
+  onBeforeUnmount(() => {
+    removeEventListener('beforeprint', begin)
+    removeEventListener('afterprint', end)
+  })
+  return printing
+}
