@@ -11,8 +11,8 @@ const tile = number({ zh: '1–40 的整数，示意地图上的位置', en: 'wh
 const affiliates = {
   ...someUnits,
   allowed: {
-    zh: `${someUnits.allowed.zh}；一方填写即为双方关联`,
-    en: `${someUnits.allowed.en}; entered on one side it holds for both`,
+    zh: `${someUnits.allowed.zh}；一方填写即为双方关联，双方都不填才解除`,
+    en: `${someUnits.allowed.en}; entered on one side it holds for both, and ends when neither names the other`,
   },
 }
 
