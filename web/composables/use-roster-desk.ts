@@ -10,10 +10,11 @@ import {
   type Ref,
   type ShallowRef,
 } from 'vue'
-import type { Hit } from '#api/rounds/schema.ts'
+import type { Hit } from '#api/recusals/schema.ts'
 import type { Role } from '#solver/domain/team.ts'
 import { type Bench, benchOf } from '#solver/explain/trial.ts'
 import { verifyRoster } from '#solver/explain/verify.ts'
+import { bindingHits } from '#solver/recusal/decide.ts'
 import type { RosterProblem } from '#solver/roster/problem.ts'
 import type { Violation } from '#solver/roster/rule.ts'
 import { type Column, columnsOf, hitsOn, type Register } from '../components/rosters/board.ts'
@@ -67,7 +68,8 @@ export function useDesk(): Desk {
   return desk
 }
 
-export function provideDesk(): Desk {
+/** `reading`: nothing may be changed for now, whatever the account and the version allow. */
+export function provideDesk({ reading = () => false }: { reading?: () => boolean } = {}): Desk {
   const roster = useRoster()
   const session = useSession()
   const words = useRosterWords()
@@ -77,7 +79,7 @@ export function provideDesk(): Desk {
   const assignments = computed(() => assignmentsOf(snapshot.value))
   const bench = computed(() => (posed.value ? benchOf(posed.value, assignments.value) : null))
   const editable = computed(
-    () => roster.file?.status === 'draft' && session.may('rosters.write') && roster.saveState !== 'stale',
+    () => !reading() && roster.file?.status === 'draft' && session.may('rosters.write') && roster.saveState !== 'stale',
   )
   const { selected, select } = useSelection(snapshot, register)
   const refusal = shallowRef<Refusal | null>(null)
@@ -181,14 +183,14 @@ function useSelection(
   }
 }
 
-/** The hits that prove the recusals among the violations. */
+/** The hits that prove the recusals among the violations; what was set aside proves nothing. */
 export function hitsOf(register: Register | null, violations: readonly Violation[]): Hit[] {
   if (!register) return []
   return violations
     .filter(({ rule }) => rule === 'recusal')
     .flatMap(({ people, teams }) => {
       const found = register.problem.teams.filter((team) => teams.includes(team.id))
-      return people.flatMap((person) => found.flatMap((team) => hitsOn(register, person, team)))
+      return people.flatMap((person) => found.flatMap((team) => bindingHits(hitsOn(register, person, team))))
     })
     .filter((hit) => hit.strength !== 'advisory')
 }

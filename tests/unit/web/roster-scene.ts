@@ -1,4 +1,4 @@
-import type { Hit } from '#api/rounds/schema.ts'
+import type { Hit } from '#api/recusals/schema.ts'
 import type { RosterPerson, Seat } from '#api/rosters/schema.ts'
 import type { Role } from '#solver/domain/team.ts'
 import type { RosterProblem } from '#solver/roster/problem.ts'
@@ -55,16 +55,27 @@ export const SNAPSHOT: Snapshot = {
   bans: [],
 }
 
-export function hit(personId: string, unitId: string, strength: Hit['strength'], rule: Hit['rule']): Hit {
+export function hit(
+  personId: string,
+  unitId: string,
+  strength: Hit['strength'],
+  rule: Hit['rule'],
+  decided: Partial<Pick<Hit, 'status' | 'decision' | 'reopened'>> = {},
+): Hit {
   const evidence = {
     record: 'post' as const,
     recordId: `${personId} post`,
     fact: '科员',
     from: null,
     to: null,
+    also: [],
     path: [unitId],
+    ruleVersion: 1,
   }
-  return { personId, unitId, rule, strength, evidence, sentence: { 'zh-CN': `${rule} 依据`, en: `${rule} evidence` } }
+  const key = `${personId} ${unitId} ${rule} post:${personId} post`
+  const sentence = { 'zh-CN': `${rule} 依据`, en: `${rule} evidence` }
+  const state = { status: 'found' as const, decision: null, reopened: false, ...decided }
+  return { key, personId, unitId, rule, strength, evidence, sentence, ...state }
 }
 
 export const HITS: Hit[] = [

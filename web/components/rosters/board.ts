@@ -1,7 +1,8 @@
-import type { Hit } from '#api/rounds/schema.ts'
+import type { Hit } from '#api/recusals/schema.ts'
 import type { RosterPerson, Seat } from '#api/rosters/schema.ts'
 import type { Strength } from '#solver/domain/recusal.ts'
 import { ROLES, type Role } from '#solver/domain/team.ts'
+import { bindingHits } from '#solver/recusal/decide.ts'
 import type { ProblemPerson, ProblemTeam, RosterProblem } from '#solver/roster/problem.ts'
 import type { SeatRef } from './move.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -69,7 +70,7 @@ export function registerOf(roster: { problem: RosterProblem; people: RosterPerso
   }
 }
 
-/** The hits that bind a person on a team: those toward a unit that it inspects. */
+/** The hits of a person toward the units that a team inspects, whatever was decided about them. */
 export function hitsOn(register: Register, personId: string, team: ProblemTeam): Hit[] {
   return (register.hits.get(personId) ?? []).filter((hit) => team.units?.includes(hit.unitId))
 }
@@ -82,7 +83,7 @@ export function conflictsOn(
 ): Conflict[] {
   const byRule = new Map<string, Conflict>()
   const weight: Record<Strength, number> = { absolute: 0, 'leader-only': 1, advisory: 2 }
-  for (const { rule, strength } of hitsOn(register, personId, team)) {
+  for (const { rule, strength } of bindingHits(hitsOn(register, personId, team))) {
     if (strength === 'leader-only' && role === 'member') continue
     const before = byRule.get(rule)
     if (!before || weight[strength] < weight[before.strength]) byRule.set(rule, { rule, strength })

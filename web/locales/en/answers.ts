@@ -79,6 +79,10 @@ export const answers = {
     open: 'Someone is ill',
     explain:
       'When someone drops out: seats and skills filled again with the fewest changes; everybody else stays if possible.',
+    mend: 'Fill seats with the fewest changes',
+    mendExplain: 'Recused seats and open seats filled; everybody else stays if possible.',
+    alsoWho: 'Who else cannot serve (optional)',
+    nobody: 'With nobody chosen only open seats and recused seats are filled.',
     who: 'Who cannot serve',
     away: 'Days on which {name} cannot serve',
     from: 'From',

@@ -129,6 +129,27 @@ export const rosters = {
   },
   strengthShort: { absolute: 'absolute', 'leader-only': 'leaders', advisory: 'advisory' },
 
+  hitState: {
+    reopened: 'The evidence changed: the decision no longer holds, decide again',
+    waiting: 'An override is asked for; recused until it is approved',
+    confirmed: 'Confirmed',
+    overridden: 'Overridden for this round',
+    'false-positive': 'False positive, does not count',
+  },
+  decidedBy: '{by}, {day}',
+  approvedBy: 'approved by {by}, {day}',
+  leftOut: {
+    what: '{count} seat was not taken over for a recusal: | {count} seats were not taken over for recusals:',
+    mend: 'Fill seats with the fewest changes',
+  },
+  unsigned: {
+    what: '{count} person has not signed the declaration of this round and has to before publication: | {count} people have not signed the declaration of this round and have to before publication:',
+    none: 'Everybody seated has signed the declaration of this round',
+    loading: 'Checking declarations…',
+    failed: 'Declarations could not be checked here; the server does when you publish.',
+    link: 'Remind or record',
+  },
+
   inspector: 'Why',
   inspectorHint: 'Choose a seat to see why this person, and who else; or why it is open.',
   recusal: 'Recusal',
@@ -265,6 +286,9 @@ export const rosters = {
     numberOf: 'Authorisation number of {team}',
     authorise: 'Authorise',
     authoriseOf: 'Authorise the leader of {team}',
+    paper: 'Paper',
+    paperOf: 'Authorisation of {team}',
+    papers: 'Authorisations',
     given: '{number} ({by}, {at})',
     missing: 'Awaits the leading group',
     outdated: 'Authorisation {number} was given to someone else; authorise anew',

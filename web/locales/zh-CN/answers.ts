@@ -78,6 +78,10 @@ export const answers = {
   repair: {
     open: '病假补位',
     explain: '有人不能参加时，以最少的变动补齐席位和专业；其他人尽量不动。',
+    mend: '以最少变动补席',
+    mendExplain: '把须回避的席位和空席补上，其他人尽量不动。',
+    alsoWho: '此外还有谁不能参加（选填）',
+    nobody: '不选人：只补空席和须回避的席位。',
     who: '谁不能参加',
     away: '{name} 不能参加的日期',
     from: '起',

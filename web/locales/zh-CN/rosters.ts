@@ -129,6 +129,27 @@ export const rosters = {
   },
   strengthShort: { absolute: '绝对', 'leader-only': '限组长', advisory: '提示' },
 
+  hitState: {
+    reopened: '依据已变，原决定不再算数，须重新决定',
+    waiting: '已申请放行，批准前仍须回避',
+    confirmed: '已确认',
+    overridden: '已放行，仅限本轮',
+    'false-positive': '误报，不算数',
+  },
+  decidedBy: '{by}，{day}',
+  approvedBy: '{by}批准，{day}',
+  leftOut: {
+    what: '有 {count} 个席位因须回避没有沿用：',
+    mend: '以最少变动补席',
+  },
+  unsigned: {
+    what: '还有 {count} 人未签署本轮回避申报，签署后才能发布：',
+    none: '编入人员已全部签署本轮回避申报',
+    loading: '正在核对回避申报…',
+    failed: '回避申报未能核对，发布时由服务器核对。',
+    link: '去催报或登记',
+  },
+
   inspector: '说明',
   inspectorHint: '选一个席位，看为什么是此人、还能是谁；或为什么空着。',
   recusal: '回避',
@@ -263,6 +284,9 @@ export const rosters = {
     numberOf: '{team}的授权文号',
     authorise: '授权',
     authoriseOf: '授权{team}组长',
+    paper: '授权书',
+    paperOf: '{team}的授权书',
+    papers: '授权书',
     given: '{number}（{by}，{at}）',
     missing: '待领导小组授权',
     outdated: '原授权 {number} 授予他人，须重新授权',
