@@ -1,7 +1,7 @@
 import { KIN_RELATIONS } from '#solver/domain/kin.ts'
 import { addDays } from '#solver/domain/period.ts'
 import { fromBit, toJson } from '../db/codecs.ts'
-import type { DeclarationsTable } from '../db/tables.ts'
+import type { DeclarationsTable } from '../db/recusal-tables.ts'
 import type { DeclarationContent } from '../recusals/declaration-schema.ts'
 import type { DemoRound } from './calendar.ts'
 import type { DemoPerson } from './people.ts'

@@ -1,6 +1,7 @@
 import type { Day } from '#solver/domain/ids.ts'
 import { daysOf } from '#solver/domain/period.ts'
-import type { DB, DeclarationsTable } from '../db/tables.ts'
+import type { DeclarationsTable } from '../db/recusal-tables.ts'
+import type { DB } from '../db/tables.ts'
 import { allocate } from './allocation.ts'
 import { type DemoCalendar, type DemoRound, layCalendar } from './calendar.ts'
 import { type DemoCounty, inventCounty, type Row } from './county.ts'

@@ -9,9 +9,9 @@ import type { Planned } from './timeline.ts'
 /** Shares of the time: searching for cover, the model for cover, then improving the rest of the objective. */
 const SEARCH_SHARE = 0.1
 const COVER_SHARE = 0.2
-const IMPROVE_SHARE = 0.35
+const IMPROVE_SHARE = 0.15
 /** An engine proves plans with fewer candidates than this faster than a search improves them. */
-const SMALL_PLAN = 300
+export const SMALL_PLAN = 300
 
 /** A legal plan before any level is minimised: greedy, then covering more, then improved by search. */
 export function firstPlan(prepared: Prepared, candidates: Candidates, effort: Effort): Improvement {

@@ -1,7 +1,8 @@
-import { Board, type Totals } from './board.ts'
+import { anneal, type Annealing } from './anneal.ts'
 import type { Candidates } from './candidates.ts'
+import type { Totals } from './draft-plan.ts'
+import { DraftPlan } from './draft-plan.ts'
 import { partsOf } from './levels.ts'
-import { drawMove, type Field } from './moves.ts'
 import type { Prepared } from './prepare.ts'
 import type { ObjectiveEntry } from './problem.ts'
 import { randomFrom } from './random.ts'
@@ -13,7 +14,7 @@ export interface Improvement {
   limitHit: boolean
 }
 
-interface Limits {
+export interface Limits {
   seconds: number
   /** Fewest uncovered units, as far as proven: a plan with no more is not worked on for that level. */
   uncovered: number
@@ -21,19 +22,21 @@ interface Limits {
   now: () => number
 }
 
-/** Draws per unit and level. */
-const MOVES_PER_UNIT = 8_000
-/** First and last temperature, as a share of the level's cost per unit. */
-const HOT = 0.6
+/** Draws per visit and level. */
+const DRAWS_PER_VISIT = 6_000
+/** First and last temperature, as a share of the level's cost per visit. */
+const HOT = 0.65
 const COLD = 0.02
-/** The clock sets the pace only once it is this share of the time ahead of the draws. */
-const LATE = 0.05
-/** What a worse earlier level costs, in units of the level being improved: never worth it. */
+/**
+ * Cost of a team too few, as a share of the level's cost per visit. lenient: cheap at first, and in the end never worth
+ * it; finds more where there is some room. strict: never worth it; where every team is full, no other way leads back.
+ */
+const OVERFULL = { lenient: [0.6, 12], strict: [40, 40] } as const
+export type Rooms = keyof typeof OVERFULL
+/** What a worse earlier level costs: never worth it. */
 const EARLIER = 1e6
 /** Later levels only break ties. */
 const LATER = 1e-5
-/** The clock is read once in so many draws. */
-const CLOCK_EVERY = 512
 
 /**
  * A better legal plan by simulated annealing, level after level: earlier levels are never given up for a later one.
@@ -41,23 +44,66 @@ const CLOCK_EVERY = 512
  */
 export function improve(prepared: Prepared, candidates: Candidates, start: Planned, limits: Limits): Improvement {
   const deadline = limits.now() + limits.seconds * 1000
-  const random = randomFrom(limits.seed)
-  const movable = prepared.units.filter((unit) => (candidates[unit.at] ?? []).length > 0).map((unit) => unit.at)
   let planned = start
   let limitHit = false
   for (const [level, entry] of prepared.objective.entries()) {
-    const field = { prepared, candidates, board: new Board(prepared, candidates, planned), random, movable }
-    const price = priceOf(prepared, level, { ...field.board.totals })
-    const own = pricer(entry)
     const floor = entry === 'uncovered' ? limits.uncovered : 0
-    if (own(field.board.totals) <= floor) continue
     const left = prepared.objective.length - level
     const until = limits.now() + (deadline - limits.now()) / left
-    const result = anneal(field, { price, own, floor }, { now: limits.now, until })
+    const result = improveLevel(
+      prepared,
+      candidates,
+      { planned, level, floor },
+      { ...limits, until, draws: DRAWS_PER_VISIT, rooms: 'strict' },
+    )
     planned = result.planned
     limitHit ||= result.limitHit
   }
   return { planned, limitHit }
+}
+
+export interface LevelTask {
+  planned: Planned
+  /** Index of the level to improve; those before it are held at what `planned` reaches. */
+  level: number
+  /** Proven: the level cannot be lower. */
+  floor: number
+}
+
+/** One annealing of one level: `draws` per visit at most (Infinity: the clock alone sets the pace). */
+export function improveLevel(
+  prepared: Prepared,
+  candidates: Candidates,
+  { planned, level, floor }: LevelTask,
+  limits: { seed: number; now: () => number; until: number; draws: number; rooms: Rooms },
+): Improvement {
+  const entry = prepared.objective[level]
+  const held = new DraftPlan(prepared, candidates, planned)
+  const visits = held.unitOf.length
+  if (!entry || visits === 0) return { planned, limitHit: false }
+  const own = pricer(entry)
+  const value = own(held.totals)
+  if (value <= floor) return { planned, limitHit: false }
+  const random = randomFrom(limits.seed)
+  const scale = Math.max(1, value / visits)
+  const how: Annealing = {
+    price: priceOf(prepared, level, { ...held.totals }),
+    hot: scale * HOT,
+    cold: scale * COLD,
+    overfull: OVERFULL[limits.rooms].map((share) => scale * share),
+    draws: limits.draws * visits,
+    floor,
+    random,
+    elapsed: elapsedBy(limits),
+  }
+  const result = anneal(prepared, candidates, planned, how)
+  return { planned: result.planned, limitHit: result.limitHit }
+}
+
+/** Share of the time gone by, for annealing to keep pace with. */
+function elapsedBy({ now, until }: { now: () => number; until: number }): () => number {
+  const began = now()
+  return () => (now() - began) / Math.max(1, until - began)
 }
 
 type Price = (totals: Totals) => number
@@ -82,56 +128,11 @@ function priceOf({ objective }: Prepared, level: number, held: Totals): Price {
 }
 
 /** The value of one entry of the objective. */
-function pricer(entry: ObjectiveEntry): Price {
+export function pricer(entry: ObjectiveEntry): Price {
   const parts = partsOf(entry)
   return (totals) => {
     let sum = 0
     for (const [name, weight] of parts) sum += weight * totals[name]
     return sum
   }
-}
-
-interface Goal {
-  price: Price
-  /** The level being improved by itself; at `floor` nothing better is possible. */
-  own: Price
-  floor: number
-}
-
-/**
- * Cools geometrically from hot to cold and returns the best plan seen. Where the time runs faster than the draws, the
- * clock sets the pace, and the result depends on it: `limitHit`.
- */
-function anneal(
-  field: Field,
-  { price, own, floor }: Goal,
-  { now, until }: { now: () => number; until: number },
-): Improvement {
-  const { board, random, movable } = field
-  const draws = MOVES_PER_UNIT * movable.length
-  const scale = Math.max(1, own(board.totals) / Math.max(1, movable.length))
-  const cooling = Math.log(COLD / HOT)
-  let cost = price(board.totals)
-  let temperature = 0
-  let limitHit = false
-  const began = now()
-  let best = { cost, planned: board.planned() }
-  for (let draw = 0; draw < draws; draw++) {
-    if (draw % CLOCK_EVERY === 0) {
-      const [done, elapsed] = [draw / draws, (now() - began) / Math.max(1, until - began)]
-      const isLate = elapsed > done + LATE
-      limitHit ||= isLate
-      if (elapsed > 1) break
-      temperature = scale * HOT * Math.exp(cooling * (isLate ? elapsed : done))
-    }
-    const steps = drawMove(field)
-    if (steps.length === 0 || !board.take(steps)) continue
-    const after = price(board.totals)
-    if (after <= cost || random() < Math.exp((cost - after) / temperature)) {
-      cost = after
-      if (cost < best.cost - 1e-9) best = { cost, planned: board.planned() }
-      if (own(board.totals) <= floor) break
-    } else board.undo(steps)
-  }
-  return { planned: best.planned, limitHit }
 }

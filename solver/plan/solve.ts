@@ -4,15 +4,16 @@ import { solveLevels } from '../engines/lexicographic.ts'
 import { trivialBound } from '../milp/feasibility.ts'
 import { PLAN_ANSWER_CONTRACT, type PlanAnswer, type RunRecord } from './answer.ts'
 import { buildPlan, type PlanModel } from './build.ts'
-import { candidatesOf } from './candidates.ts'
+import { type Candidates, candidatesOf } from './candidates.ts'
 import { checkedPlan, isProven, type CheckedPlan } from './checked.ts'
 import { findConflict } from './conflict.ts'
 import { uncoveredUnits } from './coverage.ts'
-import { firstPlan } from './first-plan.ts'
+import { firstPlan, SMALL_PLAN } from './first-plan.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import type { PlanProblem } from './problem.ts'
 import { progressOf, type Moment, type PlanProgress } from './progress.ts'
 import { findShortfall } from './shortfall.ts'
+import { closeGaps } from './side-by-side.ts'
 import type { Planned } from './timeline.ts'
 
 export interface PlanOptions {
@@ -28,6 +29,8 @@ export interface PlanOptions {
 /** Share of the time, and seconds at most, kept for explaining a shortfall that the first plan already shows. */
 const SHORTFALL_SHARE = 0.25
 const SHORTFALL_SECONDS = 15
+/** Share of the time in which the engine tries to prove every level of a plan that is not small by the model alone. */
+const MODEL_SHARE = 0.15
 
 /**
  * Places the units of a term into rounds and teams (contract plan-answer/1): every level minimised in order, with
@@ -52,7 +55,7 @@ export async function solvePlan(problem: PlanProblem, options: PlanOptions): Pro
   const conflict = findConflict(problem)
   if (conflict) return { ...EMPTY, status: 'infeasible', conflict, run: run(false) }
   const engine = await openEngine(name)
-  const work: Work = { prepared, plan, engine, began, options }
+  const work: Work = { prepared, candidates, plan, engine, began, options }
   const first = firstPlan(prepared, candidates, { ...effortOf(work), seconds: secondsLeft(work) })
   tell(work, first.planned, { phase: 'start', level: -1 })
   const isShort = uncoveredUnits(prepared, first.planned).length > 0
@@ -79,6 +82,7 @@ const EMPTY = { contract: PLAN_ANSWER_CONTRACT, visits: [], objective: [] } as c
 
 interface Work {
   prepared: Prepared
+  candidates: Candidates
   plan: PlanModel
   engine: Engine
   began: number
@@ -89,7 +93,32 @@ const effortOf = ({ engine, options: { seed, now } }: Work) => ({ engine, seed, 
 
 const secondsLeft = ({ began, options: { seconds, now } }: Work) => seconds - (now() - began) / 1000
 
+/** The engine takes what it can prove quickly; what it leaves open, search and bound close side by side. */
 function minimise(work: Work, start: Planned, seconds: number): CheckedPlan {
+  const { prepared, candidates, plan, engine, options } = work
+  const deadline = options.now() + seconds * 1000
+  const share = candidates.flat().length < SMALL_PLAN ? 1 : MODEL_SHARE
+  const modelled = minimiseByModel(work, start, seconds * share)
+  if (modelled.objective.every(isProven)) return modelled
+  return closeGaps(modelled, {
+    prepared,
+    candidates,
+    plan,
+    engine,
+    now: options.now,
+    seed: options.seed,
+    seconds: (deadline - options.now()) / 1000,
+    onBetter: ({ planned, objective }, level) =>
+      tell(
+        work,
+        planned,
+        { phase: 'level', level },
+        objective.map(({ bound }) => bound),
+      ),
+  })
+}
+
+function minimiseByModel(work: Work, start: Planned, seconds: number): CheckedPlan {
   const { prepared, plan, engine } = work
   const outcome = solveLevels(engine, {
     model: plan.model,
