@@ -42,7 +42,18 @@ describe.each(DATABASES)('people on $database', ({ open }) => {
     note: '可任组长',
     skills: [{ skill: 'finance', level: 3 }],
     posts: [{ unitId: idOf('县财政局'), title: '科长', from: '2015-01-01', to: '2020-06-30', leading: false }],
-    kin: [{ name: '李强', degree: 'spouse', unitId: idOf('县教育局'), title: '局长', leading: true }],
+    kin: [
+      {
+        name: '李强',
+        degree: 'spouse',
+        relation: 'spouse',
+        relativeId: null,
+        unitId: idOf('县教育局'),
+        title: '局长',
+        leading: true,
+      },
+    ],
+    resume: '曾在县财政局工作',
     interests: [{ unitId: idOf('县水务局'), reason: '配偶承包工程', from: '2024-01-01', to: null }],
     absences: [{ from: '2026-05-01', to: '2026-05-10', reason: '培训' }],
   })

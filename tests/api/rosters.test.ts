@@ -7,6 +7,7 @@ import type { Run } from '#api/runs/schema.ts'
 import { check } from '../contract/check.mjs'
 import { DATABASES } from '../support/databases.ts'
 import { type Caller, openTestOffice, type TestOffice } from '../support/office.ts'
+import { signAll } from './scene.ts'
 
 const assignmentsOf = (seats: readonly Seat[]) =>
   seats.map(({ personId, teamId, role }) => ({ person: personId, team: teamId, role }))
@@ -184,6 +185,7 @@ describe.each(DATABASES)('rosters on $database', ({ open }) => {
       number: '测授〔2026〕2号',
     })
     expect(twice.status).toBe(400)
+    await signAll(caller, round.id, draft.seats)
     const published = await caller.send<Roster>('POST', `/rosters/${draft.id}/publication`)
     expect(published.body).toMatchObject({ status: 'published' })
     const stored = await office.db.selectFrom('recusalHits').select('id').where('roundId', '=', round.id).execute()

@@ -213,6 +213,7 @@ describe.each(DATABASES)('terms and rounds on $database', ({ open }) => {
     expect(of(r2.id)).toMatchObject([
       { rule: 'R2', strength: 'leader-only', evidence: { record: 'post', fact: '股长', to: '2024-01-31' } },
       { rule: 'R2', strength: 'advisory' },
+      { rule: 'R3', strength: 'leader-only', evidence: { record: 'post', fact: '股长' } },
     ])
     expect(of(r4.id)).toMatchObject([{ rule: 'R4', strength: 'absolute', unitId: idOf('城月镇') }])
     expect(of(r7.id).map(({ rule, strength }) => [rule, strength])).toEqual([
@@ -220,7 +221,9 @@ describe.each(DATABASES)('terms and rounds on $database', ({ open }) => {
       ['R7', 'advisory'],
     ])
     expect(of(r8.id)).toMatchObject([{ rule: 'R8', strength: 'absolute', evidence: { record: 'interest' } }])
-    for (const { id } of [gone, staff, past, elsewhere]) expect(of(id)).toEqual([])
+    expect(of(gone.id).map(({ rule }) => rule)).toEqual(['R3']) // more than three years, however long ago
+    expect(of(staff.id)).toMatchObject([{ rule: 'R5', strength: 'absolute', unitId: idOf('城月镇') }])
+    for (const { id } of [past, elsewhere]) expect(of(id)).toEqual([])
     expect(of(r1.id)[0]?.sentence).toEqual({
       'zh-CN': 'R1 现任职单位：现任县财政局科员，不得参加该单位巡察',
       en: expect.stringContaining('县财政局'),

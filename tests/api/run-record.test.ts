@@ -9,7 +9,7 @@ import { type Caller, ok } from '../support/client.ts'
 import { type County, openCounty } from '../support/county-office.ts'
 import { DATABASES } from '../support/databases.ts'
 import { answering } from '../support/fake-workers.ts'
-import { follow, openStage, runToEnd, type Stage, trailOf } from './scene.ts'
+import { follow, openStage, readRoster, runToEnd, signAll, type Stage, trailOf } from './scene.ts'
 
 const rostersSchema = z.object({ rosters: z.array(rosterRowSchema) })
 
@@ -51,6 +51,7 @@ describe.each(DATABASES)('the record of a run on $database', ({ open }) => {
       [stage.two, `${run.id} 2`],
     ])
       await leading.send('POST', `/rosters/${run.rosterId}/authorisations`, { teamId, number })
+    await signAll(caller, stage.round.id, (await readRoster(caller, run.rosterId ?? '')).seats)
     expect((await caller.send('POST', `/rosters/${run.rosterId}/publication`)).status).toBe(200)
   }
 

@@ -8,7 +8,17 @@ import { type Caller, ok } from '../support/client.ts'
 import { type County, openCounty } from '../support/county-office.ts'
 import { DATABASES } from '../support/databases.ts'
 import { answering, crashing, hanging } from '../support/fake-workers.ts'
-import { addRoster, fullSeats, openStage, putSeats, readRoster, runToEnd, type Stage, trailOf } from './scene.ts'
+import {
+  addRoster,
+  fullSeats,
+  openStage,
+  putSeats,
+  readRoster,
+  runToEnd,
+  signAll,
+  type Stage,
+  trailOf,
+} from './scene.ts'
 
 const solver = join(process.cwd(), 'dist/worker.js')
 
@@ -43,6 +53,7 @@ describe.each(DATABASES)('second opinions on $database', ({ open }) => {
       const number = `${rosterId} ${i}`
       await ok(rosterSchema, leading.send('POST', `/rosters/${rosterId}/authorisations`, { teamId, number }))
     }
+    await signAll(caller, stage.round.id, (await readRoster(caller, rosterId ?? '')).seats)
     await ok(rosterSchema, caller.send('POST', `/rosters/${rosterId}/publication`))
   }
   async function opinion(content: (one: Opinion) => boolean): Promise<Opinion> {
