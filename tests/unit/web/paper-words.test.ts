@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { chineseDate, officeDay } from '../../../web/components/papers/chinese-date.ts'
-import { chineseNumber, senderOf } from '../../../web/components/papers/paper-words.ts'
+import { senderOf } from '../../../web/components/papers/paper-words.ts'
 
 it('writes a day as papers do', () => {
   expect(chineseDate('2026-03-10')).toBe('2026年3月10日')
@@ -12,18 +12,6 @@ it('takes the day of an instant from the office’s calendar, not from the machi
   expect(officeDay('2026-03-09T16:30:00.000Z')).toBe('2026-03-10')
   expect(officeDay('2026-03-10T15:59:59.000Z')).toBe('2026-03-10')
   expect(officeDay('')).toBe('')
-})
-
-it('counts in Chinese', () => {
-  expect([1, 10, 11, 20, 35, 99, 100].map(chineseNumber)).toEqual([
-    '一',
-    '十',
-    '十一',
-    '二十',
-    '三十五',
-    '九十九',
-    '100',
-  ])
 })
 
 it('signs for the leading group whose office it is, or for the office under its own name', () => {

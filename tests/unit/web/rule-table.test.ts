@@ -149,8 +149,14 @@ describe('a rule in words', () => {
 
 describe('the preview', () => {
   const change = (before: 'absolute' | 'advisory' | null, after: 'absolute' | 'advisory' | null) => ({
-    ...{ personId: 'p', personName: '甲', unitId: 'u', unitName: '县财政局', rule: 'R2' as const },
-    ...{ before, after, sentence: { 'zh-CN': '', en: '' } },
+    personId: 'p',
+    personName: '甲',
+    unitId: 'u',
+    unitName: '县财政局',
+    rule: 'R2' as const,
+    before,
+    after,
+    sentence: { 'zh-CN': '', en: '' },
   })
   const changes = [
     change('absolute', null),
