@@ -53,31 +53,29 @@ export function useRecusalDecisions(done: () => void = () => undefined): Recusal
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       failure.value = error
+      // The records have changed meanwhile: what is listed is no longer so.
+      if (error.code === 'not-found') recusals.refresh()
       if (asked.value === null) ElMessage.error(sayFailure(error, t))
     } finally {
       sending.value = null
     }
   }
 
-  return {
-    asked,
-    sending,
-    failure,
-    act: (group, action) => {
-      failure.value = null
-      if (REASON_OF[action] === 'none') void send({ group, action }, '')
-      else asked.value = { group, action }
-    },
-    submit: async (reason) => {
-      if (asked.value !== null) await send(asked.value, reason)
-    },
-    drop: () => (asked.value = null),
+  function act(group: HitGroup, action: HitAction): void {
+    failure.value = null
+    if (REASON_OF[action] === 'none') void send({ group, action }, '')
+    else asked.value = { group, action }
   }
+  const submit = (reason: string) => (asked.value === null ? Promise.resolve() : send(asked.value, reason))
+  return { asked, sending, failure, act, submit, drop: () => (asked.value = null) }
 }
+
+/** Codes of which the server's own sentence says no more than ours. */
+const PLAIN = ['network', 'internal', 'not-found']
 
 /** What happened, what is safe, and the server's own sentence. */
 export function sayFailure(error: Error, t: (key: string) => string): string {
   const code = error instanceof ApiError ? error.code : 'internal'
-  const detail = error instanceof ApiError && code !== 'network' && code !== 'internal' ? ` ${error.message}` : ''
-  return `${t(`shell.failure.${code}.what`)}${t('recusals.colon')}${t(`shell.failure.${code}.safe`)}${detail}`
+  const detail = PLAIN.includes(code) ? t(`shell.failure.${code}.next`) : error.message
+  return `${t(`shell.failure.${code}.what`)}${t('recusals.colon')}${t(`shell.failure.${code}.safe`)} ${detail}`
 }

@@ -74,9 +74,11 @@ function useSight(
   { view, rowHeight, column }: { view: () => MatrixView } & Pick<RecusalGrid, 'rowHeight' | 'column'>,
 ): { rows: () => number[]; columns: () => [first: number, last: number] } {
   const getScrollElement = () => scroller.value
+  const follow = followOffset()
   const down = useVirtualizer(
     computed(() => ({
       getScrollElement,
+      observeElementOffset: follow('scrollTop'),
       count: view().people.length,
       estimateSize: () => rowHeight.value,
       overscan: 6,
@@ -85,6 +87,7 @@ function useSight(
   const across = useVirtualizer(
     computed(() => ({
       getScrollElement,
+      observeElementOffset: follow('scrollLeft'),
       horizontal: true,
       count: view().units.length,
       estimateSize: () => column.value,
@@ -103,6 +106,37 @@ function useSight(
       return [items[0]?.index ?? 0, items.at(-1)?.index ?? -1]
     },
   }
+}
+
+type Offset = 'scrollTop' | 'scrollLeft'
+type Observe = (
+  instance: { scrollElement: HTMLElement | null },
+  tell: (offset: number, moving: boolean) => void,
+) => (() => void) | undefined
+
+/**
+ * Both directions told of one scroll by one listener. With a listener each, the rows drawn by the first make the browser
+ * lay out again when the second reads its offset.
+ */
+function followOffset(): (offset: Offset) => Observe {
+  const told = new Map<Offset, (offset: number, moving: boolean) => void>()
+  const onScroll = ({ currentTarget }: Event) => {
+    if (!(currentTarget instanceof HTMLElement)) return
+    const { scrollTop, scrollLeft } = currentTarget
+    told.get('scrollTop')?.(scrollTop, false)
+    told.get('scrollLeft')?.(scrollLeft, false)
+  }
+  return (offset) =>
+    ({ scrollElement }, tell) => {
+      if (scrollElement === null) return undefined
+      told.set(offset, tell)
+      tell(scrollElement[offset], false)
+      scrollElement.addEventListener('scroll', onScroll, { passive: true })
+      return () => {
+        told.delete(offset)
+        if (told.size === 0) scrollElement.removeEventListener('scroll', onScroll)
+      }
+    }
 }
 
 /** The scroll offset, moved no further than it takes to show what lies at `at`. */

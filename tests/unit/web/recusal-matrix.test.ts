@@ -8,6 +8,7 @@ import {
   marksOf,
   orderPeople,
   orderUnits,
+  placeCells,
   type ViewChoice,
   viewMatrix,
 } from '../../../web/components/recusals/matrix/view.ts'
@@ -103,6 +104,35 @@ describe('the matrix as it is drawn', () => {
     const unit = (id: string, leader: number, deputy: number) =>
       unitColumn(id, { roles: { leader, deputy, member: 9 } })
     expect(ids(orderUnits([unit('x', 3, 1), unit('y', 0, 9), unit('z', 3, 0)], 'leaders'))).toBe('yzx')
+  })
+})
+
+describe('the cells drawn of a row', () => {
+  const mark = markOf([hitIn()])
+  const marks = [2, 5, 9].flatMap((column) => (mark === null ? [] : [{ column, mark }]))
+  const drawn = (window: { first: number; last: number; active: number }) =>
+    placeCells(marks, window).map(({ column, gap, mark: shown }) => [column, gap, shown?.rule ?? ''])
+
+  it('are the marks in the window, each as far from the one before as columns lie between', () => {
+    expect(drawn({ first: 0, last: 7, active: -1 })).toEqual([
+      [2, 2, 'R1'],
+      [5, 2, 'R1'],
+    ])
+    expect(drawn({ first: 4, last: 9, active: -1 })).toEqual([
+      [5, 5, 'R1'],
+      [9, 3, 'R1'],
+    ])
+  })
+
+  it('and the one under the keyboard, with a mark or without, in the window or not', () => {
+    expect(drawn({ first: 4, last: 7, active: 6 })).toEqual([
+      [5, 5, 'R1'],
+      [6, 0, ''],
+    ])
+    expect(drawn({ first: 4, last: 7, active: 2 })).toEqual([
+      [2, 2, 'R1'],
+      [5, 2, 'R1'],
+    ])
   })
 })
 

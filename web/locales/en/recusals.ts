@@ -66,7 +66,7 @@ export const recusals = {
       name: 'People: by name',
     },
     unitOrders: { code: 'Units: by code', leaders: 'Fewest leaders', name: 'Units: by name' },
-    shown: '{people} people × {units} units · {cells} cells hit',
+    shown: 'People {people} × units {units} · cells hit {cells}',
     shownTitle: 'People, units and cells with hits, as shown',
     person: 'Person',
     home: 'Unit',

@@ -85,8 +85,6 @@ export function hitFilters(say: Say, rows: readonly HitRow[]): Filter<HitRow>[] 
 
 export function hitColumns(say: Say): Column<HitRow>[] {
   const title = (key: string) => say(`recusals.hits.fields.${key}`)
-  const day = (at: string | null | undefined) => (at ?? '').slice(0, 10)
-  const optional = { width: 104, optional: true }
   return [
     { key: 'person', title: title('person'), width: 84, pinned: true, text: (row) => row.person },
     { key: 'unit', title: title('unit'), width: 132, grow: 1, text: (row) => row.unit },
@@ -114,20 +112,27 @@ export function hitColumns(say: Say): Column<HitRow>[] {
       sortBy: ({ group }) => HIT_STATES.indexOf(group.state),
     },
     { key: 'act', title: title('act'), width: 208, text: () => '', sortBy: false },
-    {
-      key: 'reason',
-      title: title('reason'),
-      ...optional,
-      width: 160,
-      text: ({ group }) => group.decision?.reason ?? '',
-    },
-    { key: 'decidedBy', title: title('decidedBy'), ...optional, text: ({ group }) => group.decision?.decidedBy ?? '' },
-    { key: 'decidedAt', title: title('decidedAt'), ...optional, text: ({ group }) => day(group.decision?.decidedAt) },
-    {
-      key: 'approvedBy',
-      title: title('approvedBy'),
-      ...optional,
-      text: ({ group }) => group.decision?.approvedBy ?? '',
-    },
+    ...decisionColumns(title),
+  ]
+}
+
+/** Who decided what and why; shown when the reader chooses them. */
+function decisionColumns(title: (key: string) => string): Column<HitRow>[] {
+  const column = (
+    key: string,
+    width: number,
+    text: (decision: NonNullable<HitGroup['decision']>) => string | null,
+  ) => ({
+    key,
+    title: title(key),
+    width,
+    optional: true,
+    text: ({ group: { decision } }: HitRow) => (decision === null ? '' : (text(decision) ?? '')),
+  })
+  return [
+    column('reason', 160, ({ reason }) => reason),
+    column('decidedBy', 112, ({ decidedBy }) => decidedBy),
+    column('decidedAt', 104, ({ decidedAt }) => decidedAt.slice(0, 10)),
+    column('approvedBy', 112, ({ approvedBy }) => approvedBy),
   ]
 }

@@ -113,3 +113,25 @@ export function markAt(view: MatrixView, row: number, column: number): Mark | nu
     ? null
     : (marksOf(view, person.id).find((placed) => placed.column === column)?.mark ?? null)
 }
+
+/** A cell that is drawn, and how many columns lie between it and the one before. */
+export interface DrawnCell {
+  column: number
+  gap: number
+  mark: Mark | null
+}
+
+/** The marks within a window of columns, and the active cell even without one; `active` −1: there is none. */
+export function placeCells(
+  marks: readonly PlacedMark[],
+  { first, last, active }: { first: number; last: number; active: number },
+): DrawnCell[] {
+  const drawn: { column: number; mark: Mark | null }[] = marks.filter(
+    ({ column }) => (column >= first && column <= last) || column === active,
+  )
+  if (active >= 0 && !drawn.some(({ column }) => column === active)) {
+    drawn.push({ column: active, mark: null })
+    drawn.sort((a, b) => a.column - b.column)
+  }
+  return drawn.map(({ column, mark }, at) => ({ column, mark, gap: column - (drawn[at - 1]?.column ?? -1) - 1 }))
+}
