@@ -91,7 +91,7 @@ export async function previewRules(
   db: Kysely<DB>,
   { basedOn, since, rules }: { basedOn: number; since: string; rules: RuleTable['rules'] },
 ): Promise<Impact> {
-  await refuseOutdated(db, basedOn)
+  await refuseOutdated(db, { basedOn, since })
   const tables: RuleTable[] = [...(await listRuleTables(db)), { version: basedOn + 1, since, rules }]
   return previewChange(db, (scene) => ({ ...scene, table: tableFor(scene.round, tables) }))
 }

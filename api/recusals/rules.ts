@@ -20,21 +20,24 @@ export async function listRuleTables(db: Kysely<DB>): Promise<StoredRuleTable[]>
   return [FIRST, ...rows.map((row) => ({ ...row, rules: fromJson<StoredRuleTable['rules']>(row.rules) }))]
 }
 
-/** Refuses a table edited from a version that is no longer the latest. */
-export async function refuseOutdated(db: Kysely<DB>, basedOn: number): Promise<StoredRuleTable> {
+/** Refuses a table edited from a version that is no longer the latest, or that would begin before it. */
+export async function refuseOutdated(
+  db: Kysely<DB>,
+  { basedOn, since }: { basedOn: number; since: string },
+): Promise<StoredRuleTable> {
   const latest = (await listRuleTables(db)).at(-1) ?? FIRST
   if (latest.version !== basedOn) throw stale('回避规则')
+  if (latest.since !== null && since < latest.since)
+    throw new Refusal('invalid', '填写的内容有误', [
+      { where: 'since', what: '不能早于上一版本的施行日', allowed: `${latest.since} 或以后` },
+    ])
   return latest
 }
 
 /** Saves the next version; those before it stay as they were, for the rounds that began under them. */
 export function saveRules(db: Kysely<DB>, actor: Actor, input: RuleInput): Promise<void> {
   return db.transaction().execute(async (trx) => {
-    const latest = await refuseOutdated(trx, input.basedOn)
-    if (latest.since !== null && input.since < latest.since)
-      throw new Refusal('invalid', '填写的内容有误', [
-        { where: 'since', what: '不能早于上一版本的施行日', allowed: `${latest.since} 或以后` },
-      ])
+    const latest = await refuseOutdated(trx, input)
     const { since, note } = input
     const version = latest.version + 1
     const saved = { savedBy: actor.account.name, savedAt: actor.at }

@@ -20,6 +20,10 @@ export function violationFaults(scene: Frozen, seats: readonly Seat[]): Fault[] 
   const names = new Map([
     ...scene.people.map((person) => [person.id, person.name] as const),
     ...scene.problem.teams.map((team) => [team.id, team.name ?? team.id] as const),
+    ...scene.problem.people.flatMap(({ id, unit }) => {
+      const label = scene.people.find((person) => person.id === id)?.unitLabel
+      return unit === undefined || label === undefined ? [] : [[unit, label] as const]
+    }),
   ])
   const { violations } = verifyRoster(scene.problem, toAssignments(seats))
   return violations.map((violation) => {

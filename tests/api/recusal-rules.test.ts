@@ -136,12 +136,14 @@ describe.each(DATABASES)('the rule table on $database', ({ open }) => {
   it('refuses a version edited from an old one, and one that would begin before the last', async () => {
     expect((await refused(409, save({ basedOn: 1 }))).code).toBe('conflict')
     expect((await refused(409, preview({ basedOn: 1 }))).code).toBe('conflict')
+    expect((await refused(400, preview({ basedOn: 4, since: '2026-04-01' }))).where).toEqual(['since'])
     const early = await refused(400, save({ basedOn: 4, since: '2026-04-01' }))
     expect(early.faults[0]).toMatchObject({ where: 'since', allowed: '2026-04-02 或以后' })
   })
 
   it('counts a seat once: one that is forbidden already is not altered by another rule', async () => {
     const wider = { ...longer, R3: { ...longer.R3, months: 12 } }
+    await office.db.updateTable('recusalRules').set({ since: '2026-03-15' }).where('version', '>', 2).execute()
     const { rounds } = await ok(impactSchema, preview({ basedOn: 4, rules: wider }))
     expect(rounds[0]?.changes.map(({ rule, after }) => [rule, after])).toEqual([['R3', 'leader-only']])
     expect(rounds[0]?.rosters).toEqual([])
@@ -196,13 +198,13 @@ describe.each(DATABASES)('the rule table on $database', ({ open }) => {
     await office.db
       .updateTable('recusalRules')
       .set({ rules: JSON.stringify(withPairs('hard')) })
-      .where('version', '=', 2)
+      .where('version', '=', 4)
       .execute()
     expect((await pairs()).map(({ strength }) => strength)).toEqual(['hard'])
     await office.db
       .updateTable('recusalRules')
       .set({ rules: JSON.stringify(withPairs('off')) })
-      .where('version', '=', 2)
+      .where('version', '=', 4)
       .execute()
     expect(await pairs()).toEqual([])
   })
