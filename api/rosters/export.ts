@@ -12,10 +12,15 @@ import type { Roster } from './schema.ts'
 
 const STATUS_WORDS = { draft: '草稿', published: '已发布', withdrawn: '已撤回' }
 
-/** Every recusal that touches a seat, as the records prove it. */
+/** Every recusal that touches a seat, as the records prove it; one that was set aside says by whom. */
 function recusalNotes(roster: Roster, personId: string, unitIds: readonly string[]): string {
-  const hits = roster.hits.filter((hit) => hit.personId === personId && unitIds.includes(hit.unitId))
-  return [...new Set(hits.map((hit) => hit.sentence['zh-CN']))].join('\n')
+  const hits = roster.hits.filter(
+    (hit) => hit.personId === personId && unitIds.includes(hit.unitId) && hit.status !== 'false-positive',
+  )
+  const notes = hits.map(({ sentence, status, decision }) =>
+    status === 'overridden' ? `${sentence['zh-CN']}（已放行：${decision?.approvedBy ?? ''}批准）` : sentence['zh-CN'],
+  )
+  return [...new Set(notes)].join('\n')
 }
 
 function seatRows(roster: Roster, round: Round): CellOut[][] {

@@ -129,4 +129,8 @@ export const people = {
     absences: 'Add an absence',
     skills: 'Add a skill',
   },
+  recusals: {
+    ask: 'Show what saving would change in recusals',
+    hint: 'Checks posts, kin, interests and places as typed against the rounds that are not over; saves nothing.',
+  },
 }

@@ -129,4 +129,5 @@ export const people = {
     absences: '添加时段',
     skills: '添加专业',
   },
+  recusals: { ask: '看保存会改变哪些回避', hint: '按现在填写的任职、亲属、利害关系和籍贯核对未结束的各轮；不保存。' },
 }
