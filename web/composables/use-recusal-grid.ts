@@ -40,18 +40,14 @@ export function useRecusalGrid(scroller: Ref<HTMLElement | null>, view: () => Ma
   const wide = computed(() => column.value >= WIDE)
   const head = computed(() => (wide.value ? HEAD.across : HEAD.down))
   const inSight = useSight(scroller, { view, rowHeight, column })
+  const down = computed<Window>((before) => steady(inSight.rows(), before))
   const rows = computed(() => {
     const { people } = view()
-    const indices = printing.value ? [...people.keys()] : inSight.rows()
-    return indices.flatMap((index): DrawnRow[] => {
-      const person = people[index]
-      return person === undefined ? [] : [{ index, person }]
-    })
+    const { first, last } = printing.value ? { first: 0, last: people.length - 1 } : down.value
+    return people.slice(first, last + 1).map((person, at) => ({ index: first + at, person }))
   })
-  const shown = computed(() => {
-    const count = view().units.length
-    return printing.value ? { first: 0, last: count - 1 } : snapWindow(...inSight.columns(), count)
-  })
+  const across = computed<Window>((before) => steady(inSight.columns(), before))
+  const shown = computed(() => (printing.value ? { first: 0, last: view().units.length - 1 } : across.value))
   const room = () => ({
     across: (scroller.value?.clientWidth ?? 0) - SIZES.who - SIZES.totals,
     down: (scroller.value?.clientHeight ?? 0) - head.value - SIZES.foot,
@@ -68,11 +64,16 @@ export function useRecusalGrid(scroller: Ref<HTMLElement | null>, view: () => Ma
   return { rowHeight, column, wide, head, rows, shown, page, reveal }
 }
 
-/** Which rows and which columns (first and last) are in sight. */
+type Window = ReturnType<typeof snapWindow>
+/** The same window is the same object: nothing is drawn again. */
+const steady = (next: Window, before: Window | undefined): Window =>
+  before?.first === next.first && before.last === next.last ? before : next
+
+/** Which rows and which columns are in sight, in steps. */
 function useSight(
   scroller: Ref<HTMLElement | null>,
   { view, rowHeight, column }: { view: () => MatrixView } & Pick<RecusalGrid, 'rowHeight' | 'column'>,
-): { rows: () => number[]; columns: () => [first: number, last: number] } {
+): { rows: () => Window; columns: () => Window } {
   const getScrollElement = () => scroller.value
   const follow = followOffset()
   const down = useVirtualizer(
@@ -81,7 +82,7 @@ function useSight(
       observeElementOffset: follow('scrollTop'),
       count: view().people.length,
       estimateSize: () => rowHeight.value,
-      overscan: 6,
+      overscan: 2,
     })),
   )
   const across = useVirtualizer(
@@ -100,13 +101,13 @@ function useSight(
     across.value.measure()
   })
   return {
-    rows: () => down.value.getVirtualItems().map(({ index }) => index),
-    columns: () => {
-      const items = across.value.getVirtualItems()
-      return [items[0]?.index ?? 0, items.at(-1)?.index ?? -1]
-    },
+    rows: () => endsOf(down.value.getVirtualItems(), view().people.length),
+    columns: () => endsOf(across.value.getVirtualItems(), view().units.length),
   }
 }
+
+const endsOf = (items: readonly { index: number }[], count: number) =>
+  snapWindow(items[0]?.index ?? 0, items.at(-1)?.index ?? -1, count)
 
 type Offset = 'scrollTop' | 'scrollLeft'
 type Observe = (
