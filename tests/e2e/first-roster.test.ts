@@ -8,6 +8,7 @@ import { check } from '../contract/check.mjs'
 import { writePoolWorkbook } from '../fixtures/pool-workbook.ts'
 import { openBrowser } from '../support/browser.ts'
 import { type Office, startOffice } from '../support/server.ts'
+import { signAll } from '../support/sign-all.ts'
 
 /** The whole first slice for a real county: from official codes to a published roster that outlives a restart. */
 const PASSWORD = 'sui-xi-2026-xun-cha'
@@ -206,8 +207,15 @@ describe('a new office for 遂溪', () => {
         .waitFor()
     }
     await leading.context().close()
+    const { roundId, seats } = await onDesk()
+    const seated = seats.map(({ personId }) => personId)
+    const publish = page.getByRole('button', { name: '发布', exact: true })
     await page.reload()
-    await page.getByRole('button', { name: '发布', exact: true }).click()
+    await publish.click()
+    await page.getByRole('dialog').getByText(`还有 ${seated.length} 人未签署本轮回避申报`, { exact: false }).waitFor()
+    await signAll(page, office.url, roundId, seated)
+    await page.reload()
+    await publish.click()
     await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
     await expect
       .poll(async () => (await get<Roster>(`/rosters/${rosterId}`)).status, { timeout: 15_000 })

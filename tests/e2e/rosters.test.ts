@@ -5,6 +5,7 @@ import type { RoundRow } from '#api/rounds/schema.ts'
 import { verifyRoster } from '#solver/explain/verify.ts'
 import { openBrowser } from '../support/browser.ts'
 import { type Office, startOffice } from '../support/server.ts'
+import { signAll, unsignedOf } from '../support/sign-all.ts'
 import { check } from '../contract/check.mjs'
 
 let office: Office
@@ -246,7 +247,7 @@ describe('the roster workbench', () => {
     await other.close()
   })
 
-  it('publishes once every leader is authorised, is frozen then, and can be withdrawn with a reason', async () => {
+  it('publishes once every leader is authorised and everybody has signed, is frozen then, and can be withdrawn with a reason', async () => {
     const publish = page.getByRole('dialog', { name: '一次一授权' })
     await page.getByRole('toolbar').getByRole('button', { name: '发布' }).click()
     await publish.getByText(/还缺 \d+ 个组的授权/).waitFor()
@@ -261,8 +262,27 @@ describe('the roster workbench', () => {
       await leading.getByText(`云巡授〔2027〕${index + 1}号`, { exact: false }).waitFor()
     }
     await leading.context().close()
+    const seated = roster.seats.map(({ personId }) => personId)
+    const missing = await unsignedOf(page, office.url, roundId, seated)
+    expect(missing.length).toBeGreaterThan(0)
     await page.reload()
     await page.getByRole('toolbar').getByRole('button', { name: '发布' }).click()
+    await publish.getByText(`还有 ${missing.length} 人未签署本轮回避申报`, { exact: false }).waitFor()
+    const isMissing = (id: string) => missing.some(({ personId }) => personId === id)
+    const names = seated.filter(isMissing).map((id) => nameOf(roster, id))
+    await publish.getByText(names.join('、'), { exact: true }).last().waitFor()
+    await publish.getByText(/全部 \d+ 个组已授权/).waitFor()
+    expect(await publish.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true)
+    const refused = await page.request.post(`${office.url}/api/rosters/${roster.id}/publication`, { data: {} })
+    expect(refused.status()).toBe(422)
+    const { error } = (await refused.json()) as { error: { faults: { what: string }[] } } // errorSchema of the api
+    expect(error.faults.map(({ what }) => what).toSorted()).toEqual(
+      missing.map(({ name }) => `${name}尚未签署本轮回避申报`).toSorted(),
+    )
+    await signAll(page, office.url, roundId, seated)
+    await page.reload()
+    await page.getByRole('toolbar').getByRole('button', { name: '发布' }).click()
+    await publish.getByText('编入人员已全部签署本轮回避申报').waitFor()
     await publish.getByRole('button', { name: '发布', exact: true }).click()
     await page.getByText(/已于 .+ 发布，内容固定/).waitFor()
     expect(await page.getByRole('button', { name: '撤销' }).count()).toBe(0)
