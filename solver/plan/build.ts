@@ -13,6 +13,8 @@ export interface PlanModel {
   vectorOf: (planned: Planned) => Float64Array
   /** The planned rounds in a vector. */
   plannedOf: (values: ArrayLike<number>) => Planned
+  /** Per unit position: the columns of its visits. */
+  visitColumns: readonly (readonly number[])[]
 }
 
 /** The whole model: one column per candidate, the rows of every rule, the levels of the objective. */
@@ -27,6 +29,7 @@ export function planModel(sheet: Sheet, levels: Level[]): PlanModel {
   return {
     model: sheet.model,
     levels,
+    visitColumns: sheet.visits.map((columns) => [...columns.values()]),
     vectorOf: (planned) => {
       const values = new Float64Array(sheet.model.columns.length)
       for (const [unit, columns] of sheet.visits.entries())

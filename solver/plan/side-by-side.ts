@@ -4,6 +4,8 @@ import type { PlanModel } from './build.ts'
 import type { Candidates } from './candidates.ts'
 import { checkedPlan, type CheckedPlan, isProven } from './checked.ts'
 import { improveLevel } from './improve.ts'
+import { drawNeighbourhood, solveNeighbourhood } from './neighbourhood.ts'
+import { randomFrom } from './random.ts'
 import type { Prepared } from './prepare.ts'
 
 export interface SideBySide {
@@ -36,6 +38,29 @@ export function closeGaps(start: CheckedPlan, work: SideBySide): CheckedPlan {
     if (own && !isProven(own)) found = closeGap(found, level, { ...work, until: work.now() + left / Math.max(1, open) })
   }
   return found
+}
+
+/** Units that move together in one neighbourhood, and seconds that one may take. */
+const NEIGHBOURS = 45
+const NEIGHBOURHOOD_SECONDS = 2
+
+/** Neighbourhood after neighbourhood by the model, as far as the engine is quick enough for that. */
+function searchAround(
+  best: () => CheckedPlan,
+  level: number,
+  work: SideBySide & { until: number; round: number },
+  accept: (planned: CheckedPlan['planned']) => void,
+): void {
+  const { prepared, plan, engine, now, until } = work
+  if (engine.name !== 'highs') return
+  const random = randomFrom(work.seed * 1000 + work.round)
+  while (now() < until) {
+    const { planned } = best()
+    const free = drawNeighbourhood(prepared, planned, { random, most: NEIGHBOURS })
+    const seconds = Math.min(NEIGHBOURHOOD_SECONDS, (until - now()) / 1000)
+    const better = solveNeighbourhood(plan, engine, { planned, level, free }, { seconds, seed: work.seed, now })
+    if (better) accept(better)
+  }
 }
 
 function closeGap(start: CheckedPlan, level: number, work: SideBySide & { until: number }): CheckedPlan {
@@ -71,6 +96,7 @@ function closeGap(start: CheckedPlan, level: number, work: SideBySide & { until:
       rooms: round % 2 === 1 ? 'strict' : 'lenient',
     })
     if (better.planned !== found.planned) accept(better.planned)
+    searchAround(() => found, level, { ...work, until: Math.min(until, now() + turn), round }, accept)
     turn *= LONGER
   }
   return found

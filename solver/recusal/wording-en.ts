@@ -1,8 +1,8 @@
 import type { KinDegree, KinRelation } from '../domain/kin.ts'
-import type { EvidenceRecord, Strength } from '../domain/recusal.ts'
+import type { EvidenceRecord, RecusalHit, Strength } from '../domain/recusal.ts'
 import { readKinFact, readPlaceFact } from './fact.ts'
 import { DEFAULT_RULES, type PlaceRelation } from './rules.ts'
-import { ends, type Language, month, named, waiting } from './wording-parts.ts'
+import { advisesMembers, ends, type Language, month, named, type Names, waiting } from './wording-parts.ts'
 
 export const KIN_EN: Record<KinRelation | KinDegree, string> = {
   spouse: 'spouse',
@@ -34,8 +34,9 @@ const PLACE_EN: Record<PlaceRelation, string> = { native: 'native place', growth
 const BINDS_EN: Record<Strength, string> = {
   absolute: 'may not take part in its inspection',
   'leader-only': 'may not be leader or deputy',
-  advisory: 'better not a member either',
+  advisory: 'better not take part in its inspection',
 }
+const ADVISES_MEMBERS = 'better not a member either'
 const WAITS_EN: Record<Strength, string> = {
   absolute: 'must wait',
   'leader-only': 'leaders and deputies must wait',
@@ -44,6 +45,8 @@ const WAITS_EN: Record<Strength, string> = {
 
 const spell = ({ from, to }: Pick<EvidenceRecord, 'from' | 'to'>) =>
   `from ${from ? month(from) : '?'} ${to === null ? 'until now' : `to ${month(to)}`}`
+
+const bound = (hit: RecusalHit, names: Names) => (advisesMembers(hit, names) ? ADVISES_MEMBERS : BINDS_EN[hit.strength])
 
 export const en: Language = {
   comma: '; ',
@@ -98,13 +101,13 @@ export const en: Language = {
   },
   binds(hit, names) {
     if (hit.rule === 'R10')
-      return hit.strength === 'advisory' ? 'by rotation better not leader again' : BINDS_EN[hit.strength]
+      return hit.strength === 'advisory' ? 'by rotation better not leader again' : bound(hit, names)
     if (hit.rule === 'R3') {
       const { months } = (names.table ?? DEFAULT_RULES).rules.R3
-      return `${months} months or more in all; ${BINDS_EN[hit.strength]}`
+      return `${months} months or more in all; ${bound(hit, names)}`
     }
     const wait = waiting(hit, names)
-    if (wait === null) return BINDS_EN[hit.strength]
+    if (wait === null) return bound(hit, names)
     const ended = hit.rule === 'R2' ? 'left' : 'served together until'
     return `${ended} ${wait.gone} months before this round starts; ${WAITS_EN[hit.strength]} ${wait.needed} months`
   },

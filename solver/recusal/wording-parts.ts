@@ -32,6 +32,11 @@ export function ends({ evidence: { path } }: RecusalHit, { unitName }: Names): [
   return first === undefined || last === undefined || first === last ? null : [unitName(first), unitName(last)]
 }
 
+/** Advice about members alone stands beside what binds leaders; any other advice is for every seat. */
+export function advisesMembers({ rule, strength }: RecusalHit, { table = DEFAULT_RULES }: Names): boolean {
+  return strength === 'advisory' && table.rules[rule].strength === 'leader-only'
+}
+
 export interface Waiting {
   /** Whole months gone by when the round starts. */
   gone: number

@@ -1,8 +1,8 @@
 import type { KinDegree, KinRelation } from '../domain/kin.ts'
-import type { EvidenceRecord, Strength } from '../domain/recusal.ts'
+import type { EvidenceRecord, RecusalHit, Strength } from '../domain/recusal.ts'
 import { readKinFact, readPlaceFact } from './fact.ts'
 import { DEFAULT_RULES, type PlaceRelation } from './rules.ts'
-import { ends, type Language, month, named, waiting } from './wording-parts.ts'
+import { advisesMembers, ends, type Language, month, named, type Names, waiting } from './wording-parts.ts'
 
 /** 亲属称谓 and 亲属关系 as the forms name them. */
 export const KIN_ZH: Record<KinRelation | KinDegree, string> = {
@@ -35,12 +35,15 @@ const PLACE_ZH: Record<PlaceRelation, string> = { native: '籍贯', growth: '成
 const BINDS_ZH: Record<Strength, string> = {
   absolute: '不得参加该单位巡察',
   'leader-only': '不得任组长、副组长',
-  advisory: '不宜任组员',
+  advisory: '不宜参加该单位巡察',
 }
+const ADVISES_MEMBERS = '不宜任组员'
 const WAITS_ZH: Record<Strength, string> = { absolute: '须', 'leader-only': '组长、副组长须', advisory: '组员宜' }
 
 const spell = ({ from, to }: Pick<EvidenceRecord, 'from' | 'to'>) =>
   `${from ? `${month(from)} ` : ''}至${to === null ? '今' : ` ${month(to)} `}`
+
+const bound = (hit: RecusalHit, names: Names) => (advisesMembers(hit, names) ? ADVISES_MEMBERS : BINDS_ZH[hit.strength])
 
 export const zh: Language = {
   comma: '，',
@@ -92,13 +95,13 @@ export const zh: Language = {
     return hit.evidence.record === 'place' ? `${pair[1]}与其属同一镇街` : `${pair[0]}与${pair[1]}为上下级或关联单位`
   },
   binds(hit, names) {
-    if (hit.rule === 'R10') return hit.strength === 'advisory' ? '轮换不宜再任组长' : BINDS_ZH[hit.strength]
+    if (hit.rule === 'R10') return hit.strength === 'advisory' ? '轮换不宜再任组长' : bound(hit, names)
     if (hit.rule === 'R3') {
       const { months } = (names.table ?? DEFAULT_RULES).rules.R3
-      return `累计任职满 ${months} 个月，${BINDS_ZH[hit.strength]}`
+      return `累计任职满 ${months} 个月，${bound(hit, names)}`
     }
     const wait = waiting(hit, names)
-    if (wait === null) return BINDS_ZH[hit.strength]
+    if (wait === null) return bound(hit, names)
     const ended = hit.rule === 'R2' ? '离任' : '共事结束'
     return `${ended}距本轮开始 ${wait.gone} 个月，${WAITS_ZH[hit.strength]}满 ${wait.needed} 个月`
   },

@@ -113,7 +113,9 @@ describe.each(DATABASES)('matrix, check and hints on $database', ({ open }) => {
       strength: 'advisory',
       evidence: { record: 'kin', fact: 'cousin 黄堂亲 副局长' },
     })
-    expect(hit?.sentence['zh-CN']).toBe('R5 亲属任其他人员：堂、表兄弟姐妹黄堂亲 副局长为县财政局工作人员，不宜任组员')
+    expect(hit?.sentence['zh-CN']).toBe(
+      'R5 亲属任其他人员：堂、表兄弟姐妹黄堂亲 副局长为县财政局工作人员，不宜参加该单位巡察',
+    )
   })
 
   it('hints at a unit that the résumé names and no post does, and at the head’s namesake of the same town', async () => {

@@ -87,7 +87,7 @@ async function findPeople(): Promise<PaletteItem[]> {
     code,
     pinyin,
     detail: `${unitLabel} ${post}`.trim(),
-    go: { to: { path: '/people', query: { person: id } } },
+    go: { to: { path: '/people', query: { open: id } } },
   }))
 }
 

@@ -3,7 +3,7 @@ import { copyPrices, type Prices } from './prices.ts'
 import type { Parts } from './priced-plan.ts'
 
 /** The root is climbed so many iterations at a time, and given up when they gain less than this share. */
-const ROOT_SLICE = 400
+const ROOT_SLICE = 1500
 const STALLED = 1e-4
 
 interface Node {

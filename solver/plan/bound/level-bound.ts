@@ -18,7 +18,7 @@ export interface LevelBound {
   work(target: number, isOver: () => boolean): void
 }
 
-const ROOT_ITERATIONS = 2500
+const ROOT_ITERATIONS = 8000
 const NODE_ITERATIONS = 90
 
 function weightsOf(entry: ObjectiveEntry): Record<LevelName, number> {

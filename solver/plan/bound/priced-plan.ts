@@ -53,17 +53,33 @@ export interface PartUnit {
 /** Loads become whole numbers of this part of a month; efforts are quarters. */
 const QUARTERS = 4
 
-/** The way to count that leaves least room: the dynamic programs use it, the others are priced. */
-function tightest(ways: readonly (readonly Load[])[], units: readonly PartUnit[]): number {
+/** Ways to count that leave about as little room as the tightest: the coarsest of them is quickest. */
+const ABOUT = 0.98
+
+/** The way to count for the dynamic programs, by how full it finds the rounds; prices of slots know all the others. */
+function wayToCount(ways: readonly (readonly Load[])[], units: readonly PartUnit[]): number {
   const fullness = ways.map((loads) => {
     const room = loads.reduce((sum, { capacity }) => sum + capacity, 0)
-    const asked = units.reduce(
-      (sum, { at, left }) => sum + left * (loads.find(({ capacity }) => capacity > 0)?.of[at] ?? 0),
-      0,
-    )
+    const open = loads.find(({ capacity }) => capacity > 0)
+    const asked = units.reduce((sum, { at, left }) => sum + left * (open?.of[at] ?? 0), 0)
     return room > 0 ? asked / room : Infinity
   })
-  return fullness.indexOf(Math.max(...fullness))
+  const fullest = Math.max(...fullness)
+  const coarse = ways.map((loads, i) => ((fullness[i] ?? 0) >= ABOUT * fullest ? gridOf(loads, units) : 0))
+  return coarse.indexOf(Math.max(...coarse))
+}
+
+const whole = (months: number) => Math.floor(QUARTERS * months + 1e-6)
+
+/** What all loads are multiples of, in quarters of a month. */
+function gridOf(loads: readonly Load[], units: readonly PartUnit[]): number {
+  const gcd = (x: number, y: number): number => (y === 0 ? x : gcd(y, x % y))
+  const grid = units.reduce(
+    (common, { at }) =>
+      loads.reduce((sum, { of, capacity }) => (capacity > 0 ? gcd(sum, whole(of[at] ?? 0)) : sum), common),
+    0,
+  )
+  return Math.max(1, grid)
 }
 
 export function partsOf(prepared: Prepared, candidates: Candidates): Parts {
@@ -88,9 +104,12 @@ export function partsOf(prepared: Prepared, candidates: Candidates): Parts {
   const sizes = [...new Set(units.map(({ effort }) => effort))].filter((size) => size > 0).sort((a, b) => b - a)
   const groups = [...new Set(prepared.units.flatMap(({ group }) => group ?? []))]
   const ways = loadsOf(prepared)
-  const first = tightest(ways, units)
+  const first = wayToCount(ways, units)
   const loads = ways[first] ?? []
-  const shapes = prepared.rounds.map((round) => shapeOf(units, round.at, { prepared, groups, load: loads[round.at] }))
+  const grid = gridOf(loads, units)
+  const shapes = prepared.rounds.map((round) =>
+    shapeOf(units, round.at, { prepared, groups, load: loads[round.at], grid }),
+  )
   const years = [...new Set(prepared.rounds.filter(({ closed }) => !closed).map(({ year }) => year))]
   const free = new Uint8Array(groups.length * prepared.rounds.length)
   for (const { group, done } of prepared.units)
@@ -119,10 +138,12 @@ interface ShapeScene {
   prepared: Prepared
   groups: readonly string[]
   load: Load | undefined
+  /** Loads are multiples of it, in quarters of a month. */
+  grid: number
 }
 
 /** The units that may be visited in a round, group after group, with whole loads. */
-function shapeOf(units: readonly PartUnit[], round: number, { prepared, groups, load }: ShapeScene) {
+function shapeOf(units: readonly PartUnit[], round: number, { prepared, groups, load, grid }: ShapeScene) {
   const here = units.map((unit, i) => ({ i, unit })).filter(({ unit }) => unit.rounds.includes(round))
   const groupAt = ({ at }: PartUnit) => {
     const group = prepared.units[at]?.group ?? null
@@ -136,8 +157,8 @@ function shapeOf(units: readonly PartUnit[], round: number, { prepared, groups, 
     shape: {
       units: Int32Array.from(sorted, ({ i }) => i),
       groupEnds: Int32Array.from(ends),
-      loads: Int32Array.from(sorted, ({ unit }) => Math.floor(QUARTERS * (load?.of[unit.at] ?? 0) + 1e-6)),
-      capacity: Math.ceil(QUARTERS * (load?.capacity ?? 0) - 1e-6),
+      loads: Int32Array.from(sorted, ({ unit }) => Math.floor(whole(load?.of[unit.at] ?? 0) / grid)),
+      capacity: Math.floor(Math.ceil(QUARTERS * (load?.capacity ?? 0) - 1e-6) / grid),
     },
   }
 }

@@ -125,8 +125,8 @@ const SENTENCES: Sentence[] = [
     'finance R5 advisory',
     { kin: [kin({ relation: 'cousin', degree: 'collateral', leading: false, title: '' })] },
     {},
-    'R5 亲属任其他人员：堂、表兄弟姐妹张三为县财政局工作人员，不宜任组员',
-    'R5 Kin elsewhere in the unit: cousin 张三 is on the staff of 县财政局; better not a member either',
+    'R5 亲属任其他人员：堂、表兄弟姐妹张三为县财政局工作人员，不宜参加该单位巡察',
+    'R5 Kin elsewhere in the unit: cousin 张三 is on the staff of 县财政局; better not take part in its inspection',
   ],
   [
     'audit R6 leader-only',
@@ -148,6 +148,13 @@ const SENTENCES: Sentence[] = [
     {},
     'R7 地域回避：籍贯为黄略镇，黄略村与其属同一镇街，不得任组长、副组长',
     'R7 Native or growth place: native place is 黄略镇; 黄略村 belongs to the same town; may not be leader or deputy',
+  ],
+  [
+    'village2 R7 leader-only',
+    { growthPlace: '440823101001' },
+    {},
+    'R7 地域回避：成长地为黄略村，文车村与其属同一镇街，不得任组长、副组长',
+    'R7 Native or growth place: growth place is 黄略村; 文车村 belongs to the same town; may not be leader or deputy',
   ],
   [
     'huanglue R7 advisory',
