@@ -2,6 +2,7 @@
  * `npm run bench -- roster`: for each instance and way the seconds to the first legal roster, to the best, to the proof,
  * and the peak memory of its own process; the plain model on the same engine, cold, in the same run.
  * `npm run bench -- questions`: median milliseconds of the questions about a proven roster.
+ * `npm run bench -- recusal`: a county's hits anew, by asking every pair, and after one edit (`--seeds` alone counts).
  * Options: `--sizes 40x4,150x8` `--variants base,tight,knotty` `--seeds 1,2` `--ways ours,plain,jslp` `--limit 60`
  * `--visible DIR|none` (third-party instances, `../shared/data/benchmarks` by default, left out when absent).
  */
@@ -9,6 +10,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Instance, instancesOf } from './instances.ts'
 import { measureQuestions, QUESTION_HEADINGS } from './questions.ts'
+import { measureRecusals } from './recusals.ts'
 import { measure, type Result, type Task, WAYS } from './ways.ts'
 
 const DEFAULTS = {
@@ -85,6 +87,14 @@ async function benchQuestions(options: Options): Promise<void> {
   }
 }
 
+function benchRecusals({ seeds }: Options): void {
+  for (const seed of seeds.split(',').map(Number)) {
+    console.log(`${`2000 people × 400 units #${seed}`.padEnd(32)}${'median ms'.padStart(12)}${'× or ÷'.padStart(12)}`)
+    for (const { what, ms, count, ratio } of measureRecusals(seed))
+      console.log(`${what.padEnd(32)}${ms.toFixed(ms < 10 ? 3 : 0).padStart(12)}${ratio.padStart(12)}  ${count}`)
+  }
+}
+
 function line(...cells: string[]): string {
   const widths = [30, 6, 8, 8, 8, 8, 6]
   return cells
@@ -100,5 +110,6 @@ if (given !== undefined) {
   const [verb = 'roster', ...words] = process.argv.slice(2)
   if (verb === 'roster') await benchRosters(readOptions(words))
   else if (verb === 'questions') await benchQuestions(readOptions(words))
-  else throw new Error(`${verb}: unknown; known are roster, questions`)
+  else if (verb === 'recusal') benchRecusals(readOptions(words))
+  else throw new Error(`${verb}: unknown; known are roster, questions, recusal`)
 }
