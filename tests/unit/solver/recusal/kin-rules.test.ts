@@ -131,6 +131,15 @@ describe('declared by the other side alone', () => {
     const hits = byKin({}, declaredByOther('spouse', true, { posts }))
     expect(hits.map((hit) => hit.evidence.path.join(' > '))).toEqual(['finance > county', 'finance', 'treasury'])
   })
+
+  it.each([['finance', 'audit'] as const, ['audit', 'finance'] as const])(
+    'is proven by the first of two units as near, %s',
+    (...units) => {
+      const posts = units.map((unitId) => post({ id: unitId, unitId }))
+      const hits = byKin({}, declaredByOther('spouse', true, { posts }))
+      expect(hits.find((hit) => hit.unitId === 'county')?.evidence.path).toEqual([units[0], 'county'])
+    },
+  )
 })
 
 const SETTINGS: [string, Parameters<typeof changed>[0], Partial<Kin>, string[]][] = [

@@ -74,6 +74,8 @@ const read = openNameReader(
     village: '黄略镇许屋村',
     hospital: '遂溪县人民医院',
     one: '一',
+    station: '水站',
+    stems: '甲乙丙丁戊己庚辛壬癸局',
   }).map(([id, name]) => ({ id, name })),
 )
 
@@ -98,6 +100,10 @@ const TEXTS: [string, string[]][] = [
   ['遂城街道', ['street 遂城街道 1']],
   ['县人民医院医生', ['hospital 县人民医院 1']],
   ['县水务局', []],
+  ['城关水站', ['station 城关水站 1']],
+  ['第一学校', []], // one character says nothing
+  ['甲乙丙丁戊己庚辛子丑局', ['stems 甲乙丙丁戊己庚辛子丑局 0.7']],
+  ['甲乙丙丁戊己庚午子丑局', []],
 ]
 
 describe('reading a text', () => {

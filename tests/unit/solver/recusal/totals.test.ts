@@ -19,7 +19,7 @@ const POOL: Available[] = [
   { id: 'p3', roles: ['deputy'], skills: ['finance'] },
   { id: 'p4', roles: [], skills: ['finance'] },
 ]
-const strengthOf = strongestByPair(HITS)
+const strengthOf = (person: string, unit: string) => strongestByPair(HITS)(person, unit)
 const skills = (counts: Partial<Record<(typeof SKILLS)[number], number>>) => ({
   ...Object.fromEntries(SKILLS.map((skill) => [skill, 0])),
   ...counts,

@@ -131,6 +131,21 @@ describe('waiting', () => {
     expect([ended(null), ended('2026-03-01'), ended('2026-03-02')]).toEqual([null, null, null])
   })
 
+  it.each([
+    ['leader-only', 'leader-only', 36],
+    ['leader-only', 'advisory', 12],
+    ['leader-only', 'absolute', 12],
+    ['absolute', 'absolute', 36],
+    ['advisory', 'advisory', 36],
+  ] as const)('under a rule that is %s needs for a hit that is %s %d months', (setting, strength, needed) => {
+    const months = { leading: 36, member: 12 }
+    const table = changed({ R2: { strength: setting, months }, R6: { strength: setting, months } })
+    for (const rule of ['R2', 'R6'] as const) {
+      const hit = oddHit({ to: '2026-01-31' }, { rule, strength })
+      expect(waiting(hit, { unitName, placeName, roundFrom: ROUND.from, table })?.needed).toBe(needed)
+    }
+  })
+
   it('is no matter of rules that do not run out', () => {
     expect(ended('2024-03-01', [], { rule: 'R3' })).toBeNull()
     expect(hitsOf({ kin: [kin()] }).map((hit) => waiting(hit, { unitName, placeName, roundFrom: ROUND.from }))).toEqual(
