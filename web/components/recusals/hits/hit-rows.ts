@@ -111,7 +111,7 @@ export function hitColumns(say: Say): Column<HitRow>[] {
       text: ({ group }) => say(`recusals.states.${group.state}`),
       sortBy: ({ group }) => HIT_STATES.indexOf(group.state),
     },
-    { key: 'act', title: title('act'), width: 208, text: () => '', sortBy: false },
+    { key: 'act', title: title('act'), width: 248, text: () => '', sortBy: false },
     ...decisionColumns(title),
   ]
 }
