@@ -32,7 +32,12 @@ async function replaceDecision(
     .where((eb) => eb.or([eb('roundId', 'is', null), eb('roundId', '=', roundId)]))
     .execute()
   const decided = {
-    ...{ key, status, reason, personId: hit.personId, unitId: hit.unitId, rule: hit.rule },
+    key,
+    status,
+    reason,
+    personId: hit.personId,
+    unitId: hit.unitId,
+    rule: hit.rule,
     fingerprint: fingerprint(hit),
     roundId: scopeOf(status, roundId),
     decidedBy: actor.account.name,

@@ -11,7 +11,9 @@ import type { DeclarationContent, DeclarationRow, MyDeclaration } from './declar
 import { seatsOfRound } from './seated.ts'
 
 export const toSigned = ({ signedOn, content, recordedBy, recordedAt }: DeclarationsTable) => ({
-  ...{ signedOn, recordedBy, recordedAt },
+  signedOn,
+  recordedBy,
+  recordedAt,
   content: fromJson<DeclarationContent>(content),
 })
 

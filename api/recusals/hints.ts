@@ -25,14 +25,30 @@ export async function listHints(db: Kysely<DB>, roundId: string): Promise<HintRo
       const { key, kind, personId, unitId, score } = hint
       const gone = dismissed.get(key)
       return {
-        ...{ key, kind, personId, unitId, score },
+        key,
+        kind,
+        personId,
+        unitId,
+        score,
         personName: nameOf.get(personId) ?? personId,
         unitName: names.unitName(unitId),
         sentence: {
-          'zh-CN': describeHint(hint, { ...names, locale: 'zh-CN' }),
-          en: describeHint(hint, { ...names, locale: 'en' }),
+          'zh-CN': describeHint(hint, {
+            ...names,
+            locale: 'zh-CN',
+          }),
+          en: describeHint(hint, {
+            ...names,
+            locale: 'en',
+          }),
         },
-        dismissed: gone ? { reason: gone.reason, by: gone.dismissedBy, at: gone.dismissedAt } : null,
+        dismissed: gone
+          ? {
+              reason: gone.reason,
+              by: gone.dismissedBy,
+              at: gone.dismissedAt,
+            }
+          : null,
       }
     })
 }

@@ -120,9 +120,17 @@ export async function storeHits(
 ): Promise<void> {
   await trx.deleteFrom('recusalHits').where('roundId', '=', roundId).execute()
   const rows = kept.hits.map(({ personId, unitId, rule, strength, status, evidence, sentence }) => ({
-    ...{ roundId, personId, unitId, rule, strength, status },
+    roundId,
+    personId,
+    unitId,
+    rule,
+    strength,
+    status,
     id: randomUUID(),
-    evidence: toJson({ ...evidence, sentence }),
+    evidence: toJson({
+      ...evidence,
+      sentence,
+    }),
     computedAt: kept.at,
   }))
   for (let at = 0; at < rows.length; at += 100)

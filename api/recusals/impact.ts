@@ -21,12 +21,22 @@ function wordChange({ hit, before, after }: HitChange, scene: RecusalScene): Hit
   const names = namesIn(scene)
   const person = scene.people.find(({ id }) => id === hit.personId)
   return {
-    ...{ personId: hit.personId, unitId: hit.unitId, rule: hit.rule, before, after },
+    personId: hit.personId,
+    unitId: hit.unitId,
+    rule: hit.rule,
+    before,
+    after,
     personName: person?.name ?? hit.personId,
     unitName: names.unitName(hit.unitId),
     sentence: {
-      'zh-CN': describeHit(hit, { ...names, locale: 'zh-CN' }),
-      en: describeHit(hit, { ...names, locale: 'en' }),
+      'zh-CN': describeHit(hit, {
+        ...names,
+        locale: 'zh-CN',
+      }),
+      en: describeHit(hit, {
+        ...names,
+        locale: 'en',
+      }),
     },
   }
 }

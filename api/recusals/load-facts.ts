@@ -25,12 +25,20 @@ async function loadOthers(db: Kysely<DB>, round: RoundDays): Promise<Map<string,
   const days = { from: round.from, to: round.to }
   const others = [
     ...declared.map(({ id, personId, unitId, reason, decision }) => ({
-      ...{ id, personId, unitId, reason, ...days },
+      id,
+      personId,
+      unitId,
+      reason,
+      ...days,
       source: 'declaration' as const,
-      decision: decision as Strength | 'none' | null, // through reasonDecisionSchema
+      decision: decision as Strength | 'none' | null,
     })),
     ...objected.map(({ id, personId, unitId, reason }) => ({
-      ...{ id, personId, unitId, reason, ...days },
+      id,
+      personId,
+      unitId,
+      reason,
+      ...days,
       source: 'objection' as const,
       decision: 'absolute' as const,
     })),

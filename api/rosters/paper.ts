@@ -49,7 +49,9 @@ export async function readPaper(
   const seats = roster.seats.filter((seat) => seat.teamId === teamId)
   const { number, authorisedBy, authorisedAt } = given
   return {
-    ...{ number, authorisedBy, authorisedAt },
+    number,
+    authorisedBy,
+    authorisedAt,
     officeName: office?.name ?? '',
     demo: office ? fromBit(office.demo) : false,
     roundCode: round.code,
@@ -60,7 +62,8 @@ export async function readPaper(
     seats: ROLES.flatMap((role) => seats.filter((seat) => seat.role === role)).map(({ personId, role, liaison }) => {
       const person = people.get(personId)
       return {
-        ...{ role, liaison },
+        role,
+        liaison,
         name: person?.name ?? personId,
         unitLabel: person?.unitLabel ?? '',
         post: person?.post ?? '',

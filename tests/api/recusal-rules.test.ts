@@ -154,16 +154,15 @@ describe.each(DATABASES)('the rule table on $database', ({ open }) => {
     await office.db
       .insertInto('rounds')
       .values({
-        ...{
-          id: 'past',
-          code: '2025-9',
-          name: '上一轮',
-          from: '2025-09-01',
-          to: '2025-10-31',
-          months: 2,
-          teamCount: 1,
-        },
-        ...{ form: 'regular', revision: 1 },
+        id: 'past',
+        code: '2025-9',
+        name: '上一轮',
+        from: '2025-09-01',
+        to: '2025-10-31',
+        months: 2,
+        teamCount: 1,
+        form: 'regular',
+        revision: 1,
         annualPlanId: (await office.db.selectFrom('annualPlans').select('id').executeTakeFirstOrThrow()).id,
       })
       .execute()
