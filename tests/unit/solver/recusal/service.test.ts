@@ -223,6 +223,16 @@ describe('R3 long service', () => {
     expect([hit?.evidence.recordId, hit?.evidence.also.map((record) => record.recordId)]).toEqual(['post1', ['post0']])
   })
 
+  it('keeps the order of two spells that start on one day', () => {
+    const [hit] = longService({
+      posts: spells([
+        ['2015-01-01', '2015-12-31'],
+        ['2015-01-01', '2018-12-31'],
+      ]),
+    })
+    expect([hit?.evidence.recordId, hit?.evidence.also.map((record) => record.recordId)]).toEqual(['post0', ['post1']])
+  })
+
   it('counts fewer months and reaches further by setting', () => {
     const posts = spells([['2015-01-01', '2015-12-31']])
     expect(longService({ posts }, { months: 12, reach: ['child'] }).map((hit) => hit.unitId)).toEqual([

@@ -131,6 +131,11 @@ describe('R6 proves', () => {
     expect(shared([mine()], { posts }).map((hit) => hit.evidence.also[0]?.fact)).toEqual(['李四 2025-03-31'])
   })
 
+  it('the first of two posts of the head that end the time together on one day', () => {
+    const posts = ['副局长', '书记'].map((title) => ({ ...FORMER_POST, id: title, title }))
+    expect(shared([mine()], { posts }).map((hit) => hit.evidence.also[0]?.fact)).toEqual(['李四 副局长'])
+  })
+
   it('each of several posts of the person', () => {
     const posts = [mine({ id: 'a', to: '2024-12-31' }), mine({ id: 'b', from: '2025-01-01' })]
     expect(shared(posts).map((hit) => hit.evidence.recordId)).toEqual(['a', 'b'])
