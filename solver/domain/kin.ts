@@ -35,7 +35,6 @@ export const KIN_RELATIONS = Object.keys(KIN_PATHS) as [KinRelation, ...KinRelat
 
 const RELATIONS = new Map(KIN_RELATIONS.map((relation) => [KIN_PATHS[relation] as string, relation]))
 const STEP_BACK: Record<string, string> = { U: 'D', D: 'U', S: 'S' }
-const NEAR_AFFINITY = new Set(['SU', 'SUD', 'SUDS', 'DS', 'DSU'])
 
 const back = (path: string) =>
   [...path]
@@ -43,22 +42,15 @@ const back = (path: string) =>
     .map((step) => STEP_BACK[step] ?? step)
     .join('')
 const isCollateral = (path: string) => /^U{1,2}D{1,2}$/.test(path)
-const isNearAffinity = (path: string) =>
-  NEAR_AFFINITY.has(path) || (path.endsWith('S') && isCollateral(path.slice(0, -1)))
-
-function degreeOfPath(path: string): KinDegree | null {
-  if (path === 'S') return 'spouse'
-  if (/^(U+|D+)$/.test(path)) return 'lineal'
-  if (isCollateral(path)) return 'collateral'
-  return isNearAffinity(path) || isNearAffinity(back(path)) ? 'affinity' : null
-}
-
 /**
- * The degree of a relation. Art. 5 lists affinity from one side only (an uncle's wife, but not a husband's nephew);
- * what binds one of two binds the other, so a relation has the degree of its inverse.
+ * The degree of a relation: what is neither blood nor spouse in the table above is near affinity. Art. 5 lists affinity
+ * from one side only (an uncle's wife, but not a husband's nephew); what binds one of two binds the other.
  */
 export function degreeOf(relation: KinRelation): KinDegree {
-  return degreeOfPath(KIN_PATHS[relation]) ?? 'affinity' // every relation of the table has one: kin.test.ts
+  const path = KIN_PATHS[relation]
+  if (path === 'S') return 'spouse'
+  if (/^(U+|D+)$/.test(path)) return 'lineal'
+  return isCollateral(path) ? 'collateral' : 'affinity'
 }
 
 /** What I am to those who are `relation` to me. Source: the path walked backwards. */

@@ -28,14 +28,20 @@ export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(day) + days * MS_PER_DAY).toISOString().slice(0, 10)
 }
 
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** `month` from 0. */
+function daysInMonth(year: number, month: number): number {
+  const leaps = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return month === 1 && leaps ? 29 : (MONTH_DAYS[month] ?? 31)
+}
+
 /** Calendar months, month-end safe: 31 December + 2 months is the last day of February. */
 export function addMonths(day: Day, months: number): Day {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const first = new Date(Date.UTC(year, month - 1 + months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date, last)))
-    .toISOString()
-    .slice(0, 10)
+  const count = 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1 + months
+  const [year, month] = [Math.floor(count / 12), count - 12 * Math.floor(count / 12)]
+  const date = Math.min(Number(day.slice(8)), daysInMonth(year, month))
+  return `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-${String(date).padStart(2, '0')}`
 }
 
 /** Whole calendar months from `from` to `to` (0 when `to` is earlier). */

@@ -15,8 +15,11 @@ const SHORTEST = 3
 const BODY =
   /\p{Script=Han}{1,14}?(?:街道办|街道|委员会|委办公室|办公室|中心|公司|集团|学校|医院|局|委|办|部|院|镇|乡|村|所|站)/gu
 
-/** The county's own name at the beginning; not the 市 of 市场 and 市政, nor where only 委员会 would be left. */
-const COUNTY = /^\p{Script=Han}{0,6}?(?:[县区]|市(?![场政]))(?=\p{Script=Han}{2})(?!委员会)/u
+/** What a sentence says before a body's name. */
+const BEFORE = /^.*[在于到至赴从调任月日年](?=\p{Script=Han}{2})/u
+
+/** The county's own name at the beginning; not the 市 of 市场 and 市政, nor where only 委员会 or 政府 would be left. */
+const COUNTY = /^\p{Script=Han}{0,6}?(?:[县区]|市(?![场政]))(?=\p{Script=Han}{2})(?!委员会|政府$)/u
 /** 县委组织部 is called 组织部, but 县委办公室 is not called 办公室: every body has one. */
 const COMMITTEE = /^委(?=\p{Script=Han}{2})(?!办公室)/u
 
@@ -62,10 +65,12 @@ export function openNameReader(units: readonly { id: UnitId; name: string }[]): 
   const match = (words: string): Mention[] => {
     const known = seen.get(words)
     if (known) return known
-    const mention = coreName(words)
-    const found = cores.flatMap(({ id, core }) => {
-      const score = scoreOf(mention, core)
-      return score > 0 ? [{ unitId: id, text: words, score }] : []
+    // Without what comes before the name, and as it stands: 借调到人社局, but also 调解中心.
+    const forms = [words.replace(BEFORE, ''), words].map((text) => ({ text, mention: coreName(text) }))
+    const found = cores.flatMap(({ id, core }): Mention[] => {
+      const scored = forms.map(({ text, mention }) => ({ unitId: id, text, score: scoreOf(mention, core) }))
+      const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
+      return best.score > 0 ? [best] : []
     })
     seen.set(words, found)
     return found

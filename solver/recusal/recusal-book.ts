@@ -46,20 +46,37 @@ function leave(readers: Readers, person: PersonId, keys: readonly string[]): voi
   for (const key of keys) readers.get(key)?.delete(person)
 }
 
-/** Everything whose reach may change with this unit: itself, what it touches, its town, where its head has served. */
+/** Whether two states of a unit lie in the same place among the others; then nothing reaches further or less far. */
+function standsAlike(a: UnitFacts | undefined, b: UnitFacts | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.parentId === b.parentId &&
+    a.place === b.place &&
+    a.affiliates.toSorted().join() === b.affiliates.toSorted().join()
+  )
+}
+
+/** Where the head serves or has served: who was there too may meet R6. */
+function keysOfHead(unit: UnitFacts | undefined): string[] {
+  const { since = null, posts = [] } = unit?.head ?? {}
+  const own = unit !== undefined && since !== null ? [unit.id] : []
+  return [...own, ...posts.map((post) => post.unitId)]
+}
+
+/** Everything whose reach may change with this unit: itself, what it touches, its town. */
 function keysAround(unit: UnitFacts | undefined, index: UnitIndex): string[] {
   if (!unit) return []
   const town = unit.place === null ? null : townOf(unit.place)
   const related = REACHES.flatMap((reach) => index.related(unit.id, reach))
-  const served = (unit.head?.posts ?? []).map((post) => post.unitId)
   const inTown = town === null ? [] : [town, ...index.inTown(town)]
-  return [unit.id, ...related, ...served, ...inTown]
+  return [unit.id, ...related, ...inTown]
 }
 
 /**
  * Opens a book on a round. Cost of opening: as `findHits`. Cost of an edit of a person: that person's records and
- * those of declared relatives. Cost of an edit of a unit: one pass over the units, then everybody whose records name
- * the unit, its parents, children, affiliates or town, or a unit its head has served in.
+ * those of declared relatives. Cost of an edit of a unit: one pass over the units, then everybody whose records name a
+ * unit its head serves or has served in; where it stands elsewhere than before, also the unit, its neighbours and town.
  */
 export function openRecusalBook({ people, units, period, table = DEFAULT_RULES }: Census): RecusalBook {
   const persons = new Map(people.map((person) => [person.id, person]))
@@ -99,11 +116,14 @@ export function openRecusalBook({ people, units, period, table = DEFAULT_RULES }
     return computeAll([id, ...relativesOf(before), ...relativesOf(next ?? undefined)])
   }
   const replaceUnit = (id: UnitId, next: UnitFacts | null): PersonId[] => {
-    const before = keysAround(known.get(id), index)
+    const before = known.get(id)
+    const around = keysAround(before, index)
     if (next) known.set(id, next)
     else known.delete(id)
     index = indexUnits([...known.values()])
-    const keys = [...before, ...keysAround(next ?? undefined, index)]
+    const heads = [...keysOfHead(before), ...keysOfHead(next ?? undefined)]
+    const alike = standsAlike(before, next ?? undefined)
+    const keys = alike ? heads : [...heads, ...around, ...keysAround(next ?? undefined, index)]
     return computeAll(keys.flatMap((key) => [...(readers.get(key) ?? [])]))
   }
 

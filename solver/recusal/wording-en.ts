@@ -109,6 +109,6 @@ export const en: Language = {
     const wait = waiting(hit, names)
     if (wait === null) return bound(hit, names)
     const ended = hit.rule === 'R2' ? 'left' : 'served together until'
-    return `${ended} ${wait.gone} months before this round starts; ${WAITS_EN[hit.strength]} ${wait.needed} months`
+    return `${ended} ${wait.gone} ${wait.gone === 1 ? 'month' : 'months'} before this round starts; ${WAITS_EN[hit.strength]} ${wait.needed} months`
   },
 }

@@ -57,7 +57,7 @@ describe('a namesake of a head is', () => {
 })
 
 const RESUMES: [string, Partial<PersonFacts>, string[]][] = [
-  ['a unit that no post names', { resume: '曾任县审计局科员' }, ['resume-names-unit audit 0.80 曾任县审计局']],
+  ['a unit that no post names', { resume: '曾任县审计局科员' }, ['resume-names-unit audit 0.80 县审计局']],
   ['not the registered unit', { resume: '县审计局', unitId: 'audit' }, []],
   ['not a unit among the posts', { resume: '县审计局', posts: [post({ unitId: 'audit' })] }, []],
   ['nothing', { resume: '务农' }, []],

@@ -23,7 +23,13 @@ const open = (people = POOL, units = UNITS) => openRecusalBook({ people, units, 
 const TOWN = ['growth', 'native']
 
 const EDITS: [string, (book: ReturnType<typeof open>) => string[], string[]][] = [
-  ['a unit renamed', (book) => book.putUnit(unit({ id: 'finance', parentId: 'county' })), NAMED],
+  ['a unit renamed, for no hit bears a name', (book) => book.putUnit(unit({ id: 'finance', parentId: 'county' })), []],
+  ['a unit under another parent', (book) => book.putUnit(unit({ id: 'finance', parentId: 'audit' })), NAMED],
+  [
+    'a headship that begins',
+    (book) => book.putUnit(unit({ id: 'finance', parentId: 'county', head: head({ since: '2025-01-01', posts: [] }) })),
+    NAMED,
+  ],
   ['a unit taken out', (book) => book.removeUnit('finance'), NAMED],
   ['its parent taken out', (book) => book.removeUnit('county'), NAMED],
   ['its child taken out', (book) => book.removeUnit('treasury'), NAMED],

@@ -140,7 +140,7 @@ const SENTENCES: Sentence[] = [
     { posts: [post({ from: '2025-06-01', title: '科员', leading: false })] },
     { R6: { members: 'bound', months: { leading: 36, member: 24 } } },
     'R6 上下级、共事：2025-06 至今任县财政局科员，其间县审计局现主要负责人李四 副局长（2018-01 至 2026-01）同在该单位，有上下级或班子共事关系，共事结束距本轮开始 1 个月，须满 24 个月',
-    'R6 Superior, subordinate or same leading team: 科员 at 县财政局 from 2025-06 until now; there at the same time as 李四 副局长 (from 2018-01 to 2026-01), who heads 县审计局 now, as superior, subordinate or in one leading team; served together until 1 months before this round starts; must wait 24 months',
+    'R6 Superior, subordinate or same leading team: 科员 at 县财政局 from 2025-06 until now; there at the same time as 李四 副局长 (from 2018-01 to 2026-01), who heads 县审计局 now, as superior, subordinate or in one leading team; served together until 1 month before this round starts; must wait 24 months',
   ],
   [
     'village1 R7 leader-only',
